@@ -15,7 +15,7 @@ use crate::text::document::UNREAD;
 use crate::text::numbering::is_han;
 use dates::{date, document_number, han_date};
 use measures::{hedge_at, hedge_before, measure};
-use numerals::{contact, han_number, is_numeral, number, range_end};
+use numerals::{contact, han_number, is_numeral, number, percent_in_words, range_end};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -250,6 +250,9 @@ impl Scanner<'_> {
         if let Some((end, date)) = han_date(self.rest()) {
             return self.push(start..start + end, start + end, What::Date(date));
         }
+        if let Some((length, value, decimals)) = percent_in_words(self.rest()) {
+            return self.percent(start, start + length, value, decimals);
+        }
         let rest = self.rest();
         let length = rest.len() - rest.trim_start_matches(is_numeral).len();
         let behind = &rest[length..];
@@ -291,6 +294,17 @@ impl Scanner<'_> {
                 self.at += length;
             }
         }
+    }
+
+    /// 百分之百: a percentage in words, which has its measure in front.
+    fn percent(&mut self, start: usize, end: usize, value: Decimal, decimals: u32) {
+        let behind = hedge_at(&self.text[end..]);
+        let hedge = hedge_before(&self.text[..start]).or(behind);
+        let kind = Kind::Percent;
+        let step = Decimal::new(1, decimals);
+        let quantity = Quantity { value: value.normalize(), step, measure: "%", kind, hedge, han: true };
+        let at = end + behind.map_or(0, str::len);
+        self.push(start..end, at, What::Quantity(quantity));
     }
 
     fn quantity(&mut self, start: usize, end: usize, value: Decimal, decimals: u32, han: bool) {

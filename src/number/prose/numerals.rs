@@ -84,3 +84,28 @@ pub(super) fn han_number(text: &str) -> Option<(Decimal, Decimal)> {
     let total = 10_000 * u64::from(value(high)?) + u64::from(value(low)?);
     Some((Decimal::from(total), Decimal::ONE))
 }
+
+/// 百分之百, 百分之九十八点五, 百分之98: the length of a percentage in words, its value and its decimals.
+pub(super) fn percent_in_words(text: &str) -> Option<(usize, Decimal, u32)> {
+    const OF_A_HUNDRED: &str = "百分之";
+    let share = text.strip_prefix(OF_A_HUNDRED)?;
+    if share.starts_with(|c: char| c.is_ascii_digit()) {
+        let (length, value, decimals) = number(share);
+        return Some((OF_A_HUNDRED.len() + length, value?, decimals));
+    }
+    let whole = share.len() - share.trim_start_matches(|c| is_numeral(c) && !matches!(c, '万' | '亿')).len();
+    let value = match &share[..whole] {
+        "百" => Decimal::ONE_HUNDRED,
+        numeral => han_number(numeral)?.0,
+    };
+    let length = OF_A_HUNDRED.len() + whole;
+    let Some(behind) = share[whole..].strip_prefix('点') else { return Some((length, value, 0)) };
+    // 点 without numerals behind it is another word.
+    let digits: Vec<u32> = behind.chars().map_while(han_digit).take(4).collect();
+    let signs: usize = behind.chars().take(digits.len()).map(char::len_utf8).sum();
+    let decimals = digits.len() as u32;
+    let fraction = digits.iter().fold(Decimal::ZERO, |sum, digit| sum * Decimal::TEN + Decimal::from(*digit));
+    let value = value + fraction * Decimal::new(1, decimals);
+    let point = if digits.is_empty() { 0 } else { '点'.len_utf8() };
+    Some((length + point + signs, value, decimals))
+}

@@ -14,7 +14,7 @@ use crate::rules::Context;
 use crate::rules::Rule;
 use crate::rules::ni::sums::ARITHMETIC;
 use crate::rules::ni::sums::judge_list;
-use crate::rules::ni::wholes_of_applications;
+use crate::rules::ni::{counts_applications, wholes_of_applications};
 use crate::rules::rule::example;
 use crate::rules::statement::{at_figures, computed, figure_term, label_of, plain, try_readings};
 use rust_decimal::Decimal;
@@ -186,7 +186,7 @@ fn alone(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
         // Each may have its share, and a semicolon behind it: 网络24件，占75%；信函8件，占25%.
         let sentence = paragraph.sentence(start);
         let intro = &paragraph.folded()[sentence.start..start];
-        let announced = ["渠道", "方式", "途径"].iter().any(|word| intro.contains(word));
+        let announced = ["渠道", "方式", "途径", "来源"].iter().any(|word| intro.contains(word));
         let together = run.iter().all(|claim| sentence.contains(&claim.quote.start));
         let last = items[items.len() - 1].token;
         let counts =
@@ -203,6 +203,14 @@ fn alone(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
             let figure = FigureId { paragraph: claim.paragraph, token: claim.token? };
             Some(figure_term(context, figure, claim.subject.name()))
         });
+        // 45件申请按来源分
+        let named = paragraph.tokens_in(&(sentence.start..start)).filter(|&token| {
+            paragraph.exact(token).is_some_and(|quantity| quantity.kind == Kind::Cases)
+                && counts_applications(paragraph, token)
+        });
+        let named = named.map(|token| FigureId { paragraph: run[0].paragraph, token });
+        let named: Vec<FigureId> = named.filter(|figure| narrative.claim(*figure).is_none()).collect();
+        let named = named.iter().map(|figure| figure_term(context, *figure, Subject::Received.name()));
         let in_table = wholes_of_applications(context.report);
         let in_table = in_table.into_iter().map(|(value, label)| computed(label, value));
         let term = |figure: &FigureId| figure_term(context, *figure, label_of(paragraph, figure.token));
@@ -215,7 +223,8 @@ fn alone(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
             right: vec![total],
             from: Vec::new(),
         };
-        let Some((entry, true)) = try_readings(ledger, in_text.chain(in_table).map(relation).collect())
+        let Some((entry, true)) =
+            try_readings(ledger, named.chain(in_text).chain(in_table).map(relation).collect())
         else {
             continue;
         };

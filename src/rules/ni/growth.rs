@@ -11,6 +11,7 @@ mod multiples;
 mod readings;
 mod roles;
 mod subjects;
+mod things;
 
 use crate::finding::{Finding, Severity};
 use crate::message::{Message, say};

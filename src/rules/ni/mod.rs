@@ -20,6 +20,7 @@ use crate::message::{Message, say};
 use crate::relation::ledger::Ledger;
 use crate::report::Report;
 use crate::report::names::table_name;
+use crate::report::narrative::Paragraph;
 use rust_decimal::Decimal;
 
 /// What the narrative shows against itself; its relations go into the ledger.
@@ -36,6 +37,13 @@ pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
     findings.extend(twice::check(context));
     elsewhere::check(context, ledger);
     findings
+}
+
+/// 30件政府信息公开申请的来源为: whether a figure counts applications by the words behind it.
+fn counts_applications(paragraph: &Paragraph, token: usize) -> bool {
+    let end = paragraph.tokens.get(token).map_or(0, |token| token.end);
+    let behind = paragraph.folded().get(end..).unwrap_or_default();
+    ["申请", "政府信息公开申请", "依申请", "信息公开申请"].iter().any(|word| behind.starts_with(word))
 }
 
 /// The totals of table 3 that people take for all applications, with their names.

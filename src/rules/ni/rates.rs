@@ -1,6 +1,8 @@
 //! NI-RATE: 办复率, 办结率, 满意率 against the figures of the same sentence.
 
+mod all_done;
 mod formed;
+mod others;
 mod timely;
 
 use crate::finding::{Finding, Severity};
@@ -72,7 +74,12 @@ fn rates(context: &Context, paragraph: &Paragraph, index: usize, ledger: &mut Le
         }
         let lead = paragraph.lead(token);
         let Some(word) = paragraph.words_in(&lead).iter().rev().find(|l| l.word == Word::Rate) else {
-            findings.extend(formed::judge(context, paragraph, index, token, stated));
+            if let Some((word, kind)) = all_done::called_by_its_verb(paragraph, token) {
+                let rate = Rate { context, paragraph, index, token, stated, word: &word, kind: Some(kind) };
+                findings.extend(rate.judge(ledger));
+            } else {
+                findings.extend(formed::judge(context, paragraph, index, token, stated));
+            }
             continue;
         };
         let name = &paragraph.folded()[word.range.clone()];
@@ -112,13 +119,18 @@ impl Rate<'_> {
         }
         let kind = self.kind?;
         let counts = self.counts();
-        let named = |&token: &usize| self.is_named(token, kind.part);
+        if let Some(finding) = self.of_all_done(&counts) {
+            return Some(finding);
+        }
+        let named = |&token: &usize| self.is_named(token, kind.part) && !self.is_excepted(token);
         // 当年办结57件，结转4件中办结3件，年内办结率95%: what was carried over has a rate of its own.
         let own = counts.iter().copied().rfind(|token| named(token) && !self.is_of_the_carried(*token));
         let part = own.or_else(|| counts.iter().copied().rfind(named))?;
         // 回复80条，其中当日回复60条，回复率100%: of the replies, unless the rate is called as the part is.
         let inner = part;
-        let part = self.total_of_part(part, kind.part);
+        // 回复38条（其中2条为补充回复）: what stands in brackets tells something of the count in front of them.
+        let owner = self.owner_of_brackets(part).filter(named);
+        let part = owner.unwrap_or_else(|| self.total_of_part(part, kind.part));
         if self.has_a_rate_before(part) || self.is_of_another_matter(part) {
             return None;
         }
@@ -152,7 +164,8 @@ impl Rate<'_> {
             token != part && self.paragraph.folded()[self.paragraph.lead(token)].contains("基本满意")
         });
         let nearly = nearly.map(|&token| value(token)).sum::<Decimal>();
-        let parts = [value(part), value(part) + nearly, value(inner)];
+        let parts =
+            [value(part), value(part) + nearly, value(inner), value(part) - self.in_its_brackets(part)];
         let readings = self.readings(&wholes, part);
         let pairs = parts.iter().flat_map(|of| readings.iter().map(move |whole| (*of, *whole)));
         let fits = pairs.clone().find(|(of, whole)| self.fits(*of, *whole));
@@ -330,8 +343,9 @@ impl Rate<'_> {
             .iter()
             .copied()
             .filter(|&token| {
-                // 收到门户网站留言10条 is all there is.
-                let only = wholes.len() == 1 && says(token, |word| word == Word::Receive);
+                // 收到门户网站留言10条 is all there is; people are asked in some way: 现场测评200人.
+                let only = wholes.len() == 1 && says(token, |word| word == Word::Receive)
+                    || self.paragraph.quantity(token).is_some_and(|quantity| quantity.kind == Kind::Persons);
                 !says(token, |word| matches!(word, Word::Fate | Word::CarriedIn | Word::Applicant(_)))
                     && (only || !says(token, |word| word == Word::Channel))
             })
@@ -363,21 +377,6 @@ impl Rate<'_> {
     /// The numbers of which the part may rightly be a share: each total, two of them together (受理128件，上年结转9件),
     /// and each less what was withdrawn or struck off (撤案2件, 剔除重复留言2条).
     fn readings(&self, wholes: &[usize], part: usize) -> Vec<Decimal> {
-        let fate = |word| word == Word::Fate;
-        // 撤案15件，办结79件，办结率100%；…，转办31件: what another piece says is of another matter.
-        let piece = self.paragraph.piece(self.paragraph.tokens[self.token].range.start);
-        let struck_off: Decimal = self
-            .paragraph
-            .tokens_in(&piece)
-            .filter(|&token| token != part && is_count(self.paragraph, token))
-            .filter(|&token| {
-                let lead = &self.paragraph.folded()[self.paragraph.lead(token)];
-                STRUCK_OFF.iter().any(|verb| lead.contains(verb))
-                    || self.paragraph.says(&self.paragraph.lead(token), fate)
-                    || self.paragraph.says(&self.paragraph.tail(token), fate)
-            })
-            .map(|token| self.value(token))
-            .sum();
         // A total may stand in an earlier sentence.
         let earlier = self.paragraph.quantities_near(self.token).map(|(token, ..)| token).filter(|&token| {
             token < part
@@ -398,7 +397,8 @@ impl Rate<'_> {
             .filter(|(whole, carried)| whole != carried)
             .map(|(whole, carried)| self.value(whole) + self.value(carried))
             .collect();
-        let less = each.iter().map(|whole| *whole - struck_off);
+        let away = self.taken_away(part);
+        let less = each.iter().flat_map(|whole| away.iter().map(move |away| *whole - away));
         let mut readings: Vec<Decimal> =
             each.iter().copied().chain(pairs).chain(with_carried).chain(less).collect();
         readings.dedup();
@@ -459,7 +459,7 @@ impl Rate<'_> {
 
     fn written(&self) -> String {
         let end = self.paragraph.tokens[self.token].end;
-        quoted(self.context, self.paragraph, &(self.word.start..end))
+        quoted(self.context, self.paragraph, &(self.word.start..end.max(self.word.end)))
     }
 
     /// The finding of a stated rate and the right one, with the figures that the right one is of.

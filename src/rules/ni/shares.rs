@@ -10,6 +10,7 @@ mod found;
 mod fractions;
 mod hundred;
 mod siblings;
+mod told;
 
 use crate::finding::{Finding, Severity};
 use crate::message::say;

@@ -6,6 +6,7 @@
 //! items may fall short of the total. Only what no reading can bring to agree is found; [`readings`] lists them.
 
 mod kinds;
+mod outcomes;
 mod readings;
 mod silent;
 
@@ -13,14 +14,14 @@ use crate::finding::{Finding, Severity};
 use crate::message::{Between, Part, say};
 use crate::relation::ledger::Ledger;
 use crate::relation::{About, Comparison, Relation, Term};
+use crate::report::Operand;
 use crate::report::narrative::{Breakdown, FigureId, Narrative};
-use crate::report::{Operand, Report};
 use crate::rules::Change::{Add, Text};
-use crate::rules::nt::tables::agrees;
 use crate::rules::rule::example;
 use crate::rules::statement::{at_figures, figure_term, holds, label_of, plain, quoted, try_readings};
 use crate::rules::{Context, Rule};
 use kinds::rule_of;
+use outcomes::names_some_outcomes;
 use readings::{List, Reading};
 use std::ops::Range;
 
@@ -77,18 +78,6 @@ pub(super) fn judge_list(context: &Context, list: &Breakdown, ledger: &mut Ledge
 
 /// So many equal addends are shown one by one.
 const FEW: usize = 3;
-
-/// 收到申请21件，其中予以公开8件、无法提供9件: whether outcomes fall short of their total, and each figure is that of table 3, which has
-/// others besides.
-fn names_some_outcomes(report: &Report, list: &List) -> bool {
-    let claim = |figure: &FigureId| report.narrative.claim(*figure);
-    let mut figures = [&list.list.total].into_iter().chain(&list.list.parts);
-    list.rule.id == NI_PARTS.id
-        && list.sum < list.total
-        && !list.list.rest
-        && !list.list.closed
-        && figures.all(|figure| claim(figure).is_some_and(|claim| agrees(report, claim)))
-}
 
 fn finding(context: &Context, list: &List, entry: usize) -> Option<Finding> {
     let (breakdown, narrative) = (list.list, list.narrative);

@@ -40,6 +40,7 @@ static OF_THE_FIGURE: WordSet = WordSet::new(&[
     "了",
     "同期",
     "的",
+    "基础上",
     "相比",
     "分别",
     "年度",
@@ -141,7 +142,9 @@ impl Comparisons<'_> {
             return Role::Old;
         }
         // 其中纸质公开较上年减少26条, 阅读量同比增长16%: of something else. 年均增加13场 is of several years.
-        if moved && (self.has_own_subject(&lead) || paragraph.folded()[lead.clone()].contains("年均")) {
+        // So is 粉丝增长12%.
+        let of_another = || self.has_own_subject(&lead) || self.moves_a_thing_of_its_own(&lead);
+        if moved && (of_another() || paragraph.folded()[lead.clone()].contains("年均")) {
             return Role::Aside;
         }
         if self.is_of_another_year(token) {
@@ -175,7 +178,7 @@ impl Comparisons<'_> {
         if comes_from(text) {
             return Role::Old;
         }
-        if matches!(last, Some(Word::To)) {
+        if matches!(last, Some(Word::To)) || self.comes_to(token, &lead) {
             return Role::New;
         }
         // (上年31件), 上年为31件, 比上年的31件
@@ -192,7 +195,8 @@ impl Comparisons<'_> {
         let anew = self.is_compared_behind(token, &piece);
         let governs = |token: &Token| {
             let elsewhere = anew && token.range.start < piece.start;
-            !elsewhere && (!compared(token) || lead.contains(&token.range.start))
+            let of_others = compared(token) || self.is_year_of_carrying(token);
+            !elsewhere && (!of_others || lead.contains(&token.range.start))
         };
         let stated = paragraph.tokens[before].iter().rev().find_map(|token| match token.what {
             What::Date(date) if !token.in_title && governs(token) => date.year,

@@ -92,9 +92,18 @@ pub(super) fn judge(
         let heard = |words: &str| OF_COURTS.iter().any(|word| words.contains(word));
         heard(of(t)) && !heard(of_part)
     };
-    let wholes: Vec<usize> =
-        wholes.iter().copied().filter(|&t| measured(t) == Some(measure) && within(t) && !heard(t)).collect();
-    let nearest = *wholes.last()?;
+    let is_whole = |t: usize| measured(t) == Some(measure) && within(t) && !heard(t);
+    let wholes: Vec<usize> = wholes.iter().copied().filter(|&t| is_whole(t)).collect();
+    let id = |token: usize| FigureId { paragraph: index, token };
+    // 发现问题56个，其中栏目30个、链接26个，整改50个: of all, not of the last that makes them up.
+    let in_full = |t: usize| {
+        let list = context.report.narrative.list_of(id(t)).filter(|list| list.holds);
+        list.is_some_and(|list| !list.parts.contains(&id(part)))
+    };
+    let nearest = wholes.iter().copied().rfind(|&t| !in_full(t))?;
+    if is_done_already(of(nearest), of_part, name) {
+        return None;
+    }
     // Two wholes together: 上年遗留3个、新发现56个.
     let each = wholes.iter().filter_map(|&t| value(t));
     let pairs = wholes.windows(2).filter_map(|pair| Some(value(pair[0])? + value(pair[1])?));
@@ -109,12 +118,24 @@ pub(super) fn judge(
         return None;
     }
     let right = percent(done, whole, stated.step)?[0];
-    let id = |token: usize| FigureId { paragraph: index, token };
     let written = quoted(context, paragraph, &(lead.start..paragraph.tokens[token].end));
     let (whole, done, unit) = (plain(whole), plain(done), measure.1);
     let message = say::ni::rate_measure(written, whole, unit, done, right);
     let finding = NI_RATE.finding(message).sides(format!("{}%", plain(stated.value)), format!("{right}%"));
     Some(at_figures(finding, &context.report.narrative, &[id(token), id(part), id(nearest)]))
+}
+
+/// 政策解读48篇，县长解读4篇，解读率100%: whether the rate's verb is done to all of a whole in front, and the part tells
+/// who did some of it, or how.
+fn is_done_already(whole: &str, part: &str, name: &str) -> bool {
+    const TO_DO: [&str; 7] = ["应", "需", "拟", "待", "宜", "未", "可"];
+    const PLAIN: [&str; 8] = ["其中", "完成", "全部", "实际", "累计", "已", "均", "共"];
+    let mut subject = part.replacen(name, "", 1);
+    for word in PLAIN {
+        subject = subject.replace(word, "");
+    }
+    let done = whole.contains(name) && !TO_DO.iter().any(|word| whole.contains(word));
+    done && !subject.is_empty() && !whole.contains(&subject)
 }
 
 /// 整改率为, 合格率达到: the verb that a rate is formed of.

@@ -129,6 +129,10 @@ pub(super) fn bases(
     if names_applications && !source.name_of_whole().is_empty() {
         all.retain(|base| source.may_be_all_applications(base));
     }
+    if !certain && let Some(at) = source.told_whole(&all, names_applications, in_front) {
+        all.swap(0, at);
+        certain = true;
+    }
     // 142件、51件、14件，分别占68.60%、34.64%、6.76%: where the others are rightly of a whole that is not named, so is this one.
     let of_siblings = besides.iter().position(|base| fits_a_sibling(paragraph, near, share, base));
     let of_siblings = of_siblings.filter(|_| !certain && !names_applications).map(|at| {
@@ -145,7 +149,7 @@ pub(super) fn bases(
 }
 
 pub(super) struct Source<'a> {
-    context: &'a Context<'a>,
+    pub(super) context: &'a Context<'a>,
     pub(super) paragraph: &'a Paragraph,
     pub(super) share: &'a Share,
     pub(super) part: &'a Quantity,

@@ -39,7 +39,8 @@ impl Share {
     }
 }
 
-/// 网站占52%（260条）: the figure that stands in a bracket of its own behind a percentage and is that share.
+/// 网站占52%（260条）, 网站占52%，即260条: the figure that stands behind a percentage, in a bracket or a clause of its own, and is
+/// that share.
 pub(super) fn part_behind(paragraph: &Paragraph, percent: usize) -> Option<usize> {
     let part = percent + 1;
     let tokens = &paragraph.tokens;
@@ -48,7 +49,11 @@ pub(super) fn part_behind(paragraph: &Paragraph, percent: usize) -> Option<usize
     let between = text.get(tokens.get(percent)?.end..tokens.get(part)?.range.start)?;
     // 网站信息中动态类占65%（130条）: of a whole that has no figure.
     let of_these = text[paragraph.lead(percent)].replace("其中", "").contains('中');
-    let alone = between == "(" && text[tokens[part].end..].starts_with(')') && is_count(paragraph, part);
+    let behind = &text[tokens[part].end..];
+    let in_brackets = between == "(" && behind.starts_with(')');
+    let in_a_clause = matches!(between, ",即" | ",为" | ",计")
+        && (behind.is_empty() || behind.starts_with([',', ';', '。', ')']));
+    let alone = (in_brackets || in_a_clause) && is_count(paragraph, part);
     let lead = paragraph.lead(percent);
     let share = paragraph.says(&lead, |word| word == Word::Share)
         && !paragraph

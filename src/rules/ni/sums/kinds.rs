@@ -7,6 +7,7 @@ use crate::report::lexicon::Word;
 use crate::report::narrative::{Breakdown, FigureId, Outcomes, Paragraph, Subject};
 use crate::rules::Brief;
 use crate::rules::ni::channels::NI_CHAN;
+use crate::rules::ni::counts_applications;
 use crate::rules::nt::balance::NT_NARBAL;
 use crate::rules::nt::fees;
 
@@ -21,7 +22,11 @@ pub(super) fn rule_of(report: &Report, list: &Breakdown) -> Brief {
     let all = |test: &dyn Fn(Subject) -> bool| {
         list.parts.iter().all(|part| claim(part).is_some_and(|c| test(c.subject)))
     };
-    let taken = matches!(subject, Some(Subject::Received | Subject::Dealt));
+    let taken = match subject {
+        Some(subject) => matches!(subject, Subject::Received | Subject::Dealt),
+        // 30件申请的来源为: what opens a clause claims nothing.
+        None => counts_applications(paragraph, list.total.token),
+    };
     let is_rest = |part: &FigureId| paragraph.folded()[paragraph.lead(part.token)].starts_with("其他");
     let channel =
         |part: &FigureId| is_rest(part) || claim(part).is_some_and(|c| c.subject == Subject::Channel);

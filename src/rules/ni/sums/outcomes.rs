@@ -1,0 +1,54 @@
+//! Outcomes that are picked out of all, though no word says so.
+
+use super::NI_PARTS;
+use super::readings::List;
+use crate::number::prose::Kind;
+use crate::report::Report;
+use crate::report::lexicon::Word;
+use crate::report::narrative::FigureId;
+use crate::rules::ni::wholes_of_applications;
+use crate::rules::nt::tables::agrees;
+use rust_decimal::Decimal;
+
+/// 收到申请21件，其中予以公开8件、无法提供9件: whether outcomes fall short of their total, and each figure is that of table 3, which has
+/// others besides; or whether each has a share that leaves room for others.
+pub(super) fn names_some_outcomes(report: &Report, list: &List) -> bool {
+    let claim = |figure: &FigureId| report.narrative.claim(*figure);
+    let agrees = |figure: &FigureId| claim(figure).is_some_and(|claim| agrees(report, claim));
+    // 办结150件中: what opens a clause claims nothing.
+    let total = &list.list.total;
+    let is_whole = || wholes_of_applications(report).iter().any(|(value, _)| *value == list.total);
+    let known = || agrees(total) || claim(total).is_none() && is_whole();
+    list.rule.id == NI_PARTS.id
+        && list.sum < list.total
+        && !list.list.rest
+        && !list.list.closed
+        && (known() && list.list.parts.iter().all(agrees) || list.leaves_room())
+}
+
+impl List<'_> {
+    /// 予以公开50件，占41.7%，无法提供40件，占三分之一: whether each part has a share behind it, and the shares are no whole together.
+    fn leaves_room(&self) -> bool {
+        /// What rounding may take from a whole.
+        const NEARLY_ALL: Decimal = Decimal::from_parts(98, 0, 0, false, 0);
+        let tokens = &self.paragraph.tokens;
+        let share = |part: &FigureId| {
+            let end = self.paragraph.piece(tokens[part.token].range.start).end;
+            let counts = |&token: &usize| {
+                self.paragraph.quantity(token).is_some_and(|quantity| quantity.kind != Kind::Percent)
+            };
+            let next = (part.token + 1..tokens.len()).find(counts);
+            let next = next.map_or(end, |next| tokens[next].range.start.min(end));
+            let behind = tokens[part.token].end..next.max(tokens[part.token].end);
+            let percent = self
+                .paragraph
+                .tokens_in(&behind)
+                .find_map(|token| self.paragraph.exact(token).filter(|stated| stated.kind == Kind::Percent));
+            let said = self.paragraph.says(&behind, |word| word == Word::Share);
+            let value = percent.map(|percent| percent.value);
+            value.or(said.then_some(Decimal::ZERO))
+        };
+        let shares: Option<Vec<Decimal>> = self.list.parts.iter().map(share).collect();
+        shares.is_some_and(|shares| shares.iter().sum::<Decimal>() < NEARLY_ALL)
+    }
+}
