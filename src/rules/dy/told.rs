@@ -160,7 +160,8 @@ impl Dates<'_> {
         let opens = folded[sentence.start..start].trim_matches(OPENERS).is_empty()
             || folded[..start].ends_with([':', ';']);
         let opens = opens || is_heading(&folded[sentence.start..start]);
-        let other_sense = OTHER_SENSE.iter().any(|word| behind.starts_with(word))
+        let carried = carried_over(behind);
+        let other_sense = OTHER_SENSE.iter().any(|word| carried.starts_with(word))
             || stated + 1 == self.year && names_a_report(behind);
         let piece = self.paragraph.piece(at);
         let own_year = self
@@ -353,6 +354,13 @@ impl Dates<'_> {
                 })
         })
     }
+}
+
+/// The beginning of the words behind a year, 转结 and its like written as what they mean.
+fn carried_over(behind: &str) -> String {
+    const NEAR: usize = 60;
+    let near = &behind[..behind.floor_char_boundary(NEAR)];
+    ["转结", "转接", "接转"].iter().fold(near.to_owned(), |near, slip| near.replace(slip, "结转"))
 }
 
 /// 2022年制发的3件: whether the words behind a year, up to their first figure, say which ones are meant.
