@@ -230,9 +230,9 @@ pub(super) const QUALITIES: [&str; 25] = [
 ];
 
 /// Words that say what the work of a year has reached.
-pub(super) const REACHED: [&str; 14] = [
+pub(super) const REACHED: [&str; 16] = [
     "取得", "进展", "成效", "成绩", "成果", "进步", "推进", "开展", "完成", "提升", "提高", "加强", "进行",
-    "做了",
+    "做了", "迈上", "再上",
 ];
 
 /// Words that say what became of last year's problems.
