@@ -244,3 +244,22 @@ fn a_section_in_a_line_holds_its_table() {
         assert!(says(&with_a_section_a_line(&slip, " ", ""), "ST-TAB"), "{seed}");
     }
 }
+
+#[test]
+fn a_row_that_a_line_end_tears_within_a_figure_is_unread() {
+    let (_, lines) = report(1);
+    let glued = |line: &String| -> String { line.split_whitespace().collect() };
+    let with = |row: &[&str]| {
+        let all = lines.iter().map(|line| if line.contains('\t') { glued(line) } else { line.clone() });
+        let label = "（二）部分公开（区分处理的，只计这一情形，不计其他情形）";
+        let lines = all.flat_map(|line| match line.starts_with("（二）部分公开") {
+            true => row.iter().map(|part| part.replace("LABEL", label)).collect(),
+            false => vec![line],
+        });
+        lines.collect::<Vec<String>>().join("\n")
+    };
+    assert!(!says(&with(&["LABEL10", "1000011"]), "T3-ROW"), "{:?}", said(&with(&["LABEL10", "1000011"])));
+    // Of a row that is whole a slip is told.
+    assert!(says(&with(&["LABEL1000011"]), "T3-ROW"), "{:?}", said(&with(&["LABEL1000011"])));
+    assert!(says(&with(&["LABEL", "1000011"]), "T3-ROW"), "{:?}", said(&with(&["LABEL", "1000011"])));
+}

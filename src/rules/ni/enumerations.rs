@@ -419,7 +419,7 @@ fn are_plain(list: &str, noun: &str) -> bool {
     let names: Vec<&str> = list.split('、').collect();
     let plain = |name: &&str| NAME.contains(&name.chars().count()) && name.chars().all(is_han);
     let shares = |name: &&str| noun.chars().count() >= 2 && name.ends_with(last_two(noun));
-    let sharing = names.iter().copied().filter(|name| shares(&name)).count();
+    let sharing = names.iter().copied().filter(|name| shares(name)).count();
     !list.contains(['和', '与', '及', '暨', '或'])
         && names.iter().all(plain)
         && (sharing == 0 || sharing == names.len())
