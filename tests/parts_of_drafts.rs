@@ -210,3 +210,56 @@ fn the_reports_that_a_portal_lists_above_are_not_this_one() {
     let checked = gouji::check_text(&text).expect("a draft");
     assert_eq!(checked.report.issuer.as_ref().map(|issuer| issuer.text.as_str()), Some(name));
 }
+
+/// A report with a section in each line, its cells and lines set apart by a gap; and a note behind its last table.
+fn with_a_section_a_line(lines: &[String], gap: &str, note: &str) -> String {
+    let heads = ["一、总体", "二、主动", "三、收到", "四、政府", "五、存在", "六、其他"];
+    let starts: Vec<usize> = heads.iter().map(|head| heading(lines, head)).collect();
+    let ends = starts[1..].iter().copied().chain([lines.len()]);
+    let sections = starts.iter().zip(ends).map(|(&start, end)| {
+        let words: Vec<&str> = lines[start..end].iter().flat_map(|line| line.split_whitespace()).collect();
+        words.join(gap)
+    });
+    let mut all: Vec<String> = lines[..starts[0]].iter().cloned().chain(sections).collect();
+    let fourth = heading(&all, "四、政府");
+    all[fourth] += note;
+    all.join("\n")
+}
+
+#[test]
+fn a_section_in_a_line_holds_its_table() {
+    for seed in 0..6 {
+        let (_, lines) = report(seed);
+        for (gap, note) in [(" ", ""), ("　　", ""), (" ", " 注：以上为本机关数据。")] {
+            let text = with_a_section_a_line(&lines, gap, note);
+            let missing = ["ST-TAB", "ST-MISS", "T2-ROWS"].into_iter().find(|rule| says(&text, rule));
+            assert_eq!(missing, None, "{seed} {gap:?} {:?}", said(&text));
+        }
+        // A slip of its row is named, and a table that was left out is missing.
+        let mut slip = lines.clone();
+        let at = cases(&slip);
+        slip[at] = format!("7\t{}", vec!["0"; 14].join("\t"));
+        assert!(says(&with_a_section_a_line(&slip, " ", ""), "T4-SUM"), "{seed}");
+        slip[at] = "无。".to_owned();
+        assert!(says(&with_a_section_a_line(&slip, " ", ""), "ST-TAB"), "{seed}");
+    }
+}
+
+#[test]
+fn a_row_that_a_line_end_tears_within_a_figure_is_unread() {
+    let (_, lines) = report(1);
+    let glued = |line: &String| -> String { line.split_whitespace().collect() };
+    let with = |row: &[&str]| {
+        let all = lines.iter().map(|line| if line.contains('\t') { glued(line) } else { line.clone() });
+        let label = "（二）部分公开（区分处理的，只计这一情形，不计其他情形）";
+        let lines = all.flat_map(|line| match line.starts_with("（二）部分公开") {
+            true => row.iter().map(|part| part.replace("LABEL", label)).collect(),
+            false => vec![line],
+        });
+        lines.collect::<Vec<String>>().join("\n")
+    };
+    assert!(!says(&with(&["LABEL10", "1000011"]), "T3-ROW"), "{:?}", said(&with(&["LABEL10", "1000011"])));
+    // Of a row that is whole a slip is told.
+    assert!(says(&with(&["LABEL1000011"]), "T3-ROW"), "{:?}", said(&with(&["LABEL1000011"])));
+    assert!(says(&with(&["LABEL", "1000011"]), "T3-ROW"), "{:?}", said(&with(&["LABEL", "1000011"])));
+}

@@ -142,6 +142,9 @@ impl Joined {
     }
 }
 
+/// Signs that Markdown would read as its own without a `\` in front.
+const ESCAPED: [char; 8] = ['.', '(', ')', '[', ']', '*', '#', '_'];
+
 /// The origin of a folded text.
 #[derive(Debug, Clone, Default)]
 struct Origin {
@@ -179,6 +182,10 @@ impl Origin {
             };
             if is_raised(written) {
                 blank = Some(place.clone());
+                continue;
+            }
+            // 1\. in Markdown is no list, and the sign says nothing else.
+            if written == '\\' && source[at..].starts_with(ESCAPED) {
                 continue;
             }
             if purpose == For::Prose && is_enclosed_number(written) {

@@ -78,7 +78,11 @@ pub fn read(
     let above = appended.filter(|appended| appended.end <= end).map(|appended| appended.start);
     if let Some((issuer, blocks)) = sign_off(document, end).or_else(|| sign_off(document, above?)) {
         report.sign_off = Some(blocks);
-        report.issuer = report.issuer.or(Some(issuer));
+        // 办公室: an office within the body signs for it.
+        let within = title::is_inner_office(&issuer.text) && report.issuer.is_none();
+        let of_preamble = || title::issuer_of_preamble(document, report.preamble.clone());
+        let signed = within.then(of_preamble).flatten().unwrap_or(issuer);
+        report.issuer = report.issuer.or(Some(signed));
     }
     if report.issuer.is_none() {
         report.issuer = title::issuer_of_preamble(document, report.preamble.clone());

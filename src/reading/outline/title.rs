@@ -205,7 +205,8 @@ pub(super) fn issuer_of_preamble(document: &Document, preamble: Range<BlockId>) 
         let name = subjects
             .filter(|&at| !in_title(&text, at))
             .find_map(|at| reporting_body(&text[..at]).or_else(|| compiling_body(&text[..at], &text[at..])))
-            .or_else(|| own_body(&text))?;
+            .or_else(|| own_body(&text))
+            .or_else(|| body_in_short(&text))?;
         Some(Spot { place: find_in(document, block, &name), text: as_written(&text, &written, name) })
     })
 }
@@ -241,6 +242,40 @@ fn own_body(text: &str) -> Option<String> {
     let verbs = ["负责编制", "编制", "撰写", "制作"];
     let end = verbs.iter().filter_map(|verb| behind.find(verb)).min()?;
     body_named(&behind[..end])
+}
+
+/// 桂岭县林业局（以下简称“我局”）
+fn body_in_short(text: &str) -> Option<String> {
+    text.match_indices("以下简称").find_map(|(at, words)| {
+        let short = text[at + words.len()..].trim_start_matches(['“', '"', '「', '‘', ':', '：']);
+        let name = text[..at]
+            .strip_suffix(['（', '('])?
+            .rsplit(['。', '，', ',', '；', ';', '：', ':', '》'])
+            .next()?;
+        short.starts_with(['我', '本']).then(|| body_named(name)).flatten()
+    })
+}
+
+/// 办公室, 局办公室, 党政办: whether a name is that of an office within a body, which the name does not tell.
+pub(super) fn is_inner_office(name: &str) -> bool {
+    const WITHIN: [&str; 14] = [
+        "",
+        "局",
+        "镇",
+        "乡",
+        "街道",
+        "委",
+        "院",
+        "党政",
+        "综合",
+        "党政综合",
+        "行政",
+        "政务公开",
+        "政府信息公开",
+        "信息公开",
+    ];
+    let office = ["办公室", "办"].iter().find_map(|office| name.strip_suffix(office));
+    office.is_some_and(|within| WITHIN.contains(&within.trim_start_matches(['本', '我'])))
 }
 
 fn body_named(name: &str) -> Option<String> {

@@ -28,7 +28,7 @@ pub(super) fn outlines(editions: &Editions) -> Vec<&Outline> {
 }
 
 /// Divides a line at the headings in it. Says how many it holds that no line break sets apart.
-pub(super) fn divide(line: &mut Line, outlines: &[&Outline]) -> usize {
+pub(super) fn divide(line: &mut Line, outlines: &[&Outline], words: &Words) -> usize {
     let mut found = headings(line, outlines);
     drop_contents(line, &mut found);
     // ## 一、总体情况: signs alone in front of a heading are no line.
@@ -42,7 +42,8 @@ pub(super) fn divide(line: &mut Line, outlines: &[&Outline]) -> usize {
         // 一、总体情况全年……: the heading opens its line, without a sign behind it.
         if let [only] = &found[..]
             && (!line.is_apart(only.end) && is_text(&line.text()[only.end..])
-                || is_sub_heading(&line.text()[only.end..]))
+                || is_sub_heading(&line.text()[only.end..])
+                || is_table(&line.text()[only.end..], words))
         {
             line.at.insert(only.end);
         }
@@ -51,7 +52,8 @@ pub(super) fn divide(line: &mut Line, outlines: &[&Outline]) -> usize {
     let several = found.len() >= 2;
     for heading in &found {
         line.at.insert(heading.start);
-        if several || is_text(&line.text()[heading.end..]) {
+        let behind = &line.text()[heading.end..];
+        if several || is_text(behind) || is_table(behind, words) {
             line.at.insert(heading.end);
         }
     }
@@ -180,6 +182,12 @@ fn is_sub_heading(rest: &str) -> bool {
 /// Whether what stands behind a heading is a text of its own, no rest of the heading.
 fn is_text(rest: &str) -> bool {
     rest.chars().count() >= SHORTEST_TEXT && rest.contains(['。', ',', ';'])
+}
+
+/// Whether a table follows a heading on its line: its head and figures, and no sentence; or the row of the table of cases.
+fn is_table(rest: &str, words: &Words) -> bool {
+    let figures = rest.contains(|c: char| c.is_ascii_digit()) && !rest.contains(['。', ',', ';', ':']);
+    words.begins(rest) && figures || words.row_of_cases(rest)
 }
 
 /// （一）, behind the end of a sentence or a blank; and what follows it behind a blank.

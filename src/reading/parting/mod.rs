@@ -81,7 +81,7 @@ fn of(text: &str, words: &Words, outlines: &[&Outline], editions: &Editions) -> 
     if text.len() >= SHORTEST_WHOLE && text.contains(['\t', '|']) {
         let bare = text.replace(['\t', '|'], " ");
         let mut line = Line { folded: Folded::new(&bare), at: BTreeSet::new() };
-        if headings::divide(&mut line, outlines) >= HEADINGS_OF_WHOLE {
+        if headings::divide(&mut line, outlines, words) >= HEADINGS_OF_WHOLE {
             rows::divide(&mut line, words);
             let mut all: Vec<u32> =
                 line.cuts().chain(behind_sentences(text)).chain(behind_heads(text)).collect();
@@ -99,7 +99,7 @@ fn of(text: &str, words: &Words, outlines: &[&Outline], editions: &Editions) -> 
         return Cuts { at: all.map(|at| at as u32).collect(), several: false };
     }
     let mut line = Line { folded: Folded::new(text), at: BTreeSet::new() };
-    let several = headings::divide(&mut line, outlines) > 1;
+    let several = headings::divide(&mut line, outlines, words) > 1;
     rows::divide(&mut line, words);
     if line.at.len() > MOST {
         return Cuts::default();

@@ -8,6 +8,8 @@ use crate::text::search::Table;
 
 /// A line of a table of cases has at least as many digits.
 const LEAST_CASES: usize = 5;
+/// So many are its whole row, whatever stands beside it.
+const ROW_OF_CASES: usize = 15;
 /// The longest label that is not known and still taken for one, in characters.
 const LONGEST_UNKNOWN: usize = 45;
 
@@ -53,6 +55,15 @@ impl<'e> Words<'e> {
     /// Whether a folded text begins with a word of a table.
     pub(super) fn begins(&self, text: &str) -> bool {
         self.at(text).is_some()
+    }
+
+    /// Whether a folded text holds the row of the table of cases, right behind a word of its head.
+    pub(super) fn row_of_cases(&self, text: &str) -> bool {
+        let mut runs = text.split(|c: char| !c.is_ascii_digit());
+        let Some(row) = runs.find(|run| run.len() >= ROW_OF_CASES) else { return false };
+        let head = text.split_once(row).map_or("", |(head, _)| head);
+        let ends = head.char_indices().rev().map(|(at, _)| &head[at..]).take(LONGEST_UNKNOWN);
+        ends.into_iter().any(|end| self.at(end).is_some_and(|(length, row)| !row && length == end.len()))
     }
 
     /// The longest word that a folded text begins with, a number in front of it included: its length, and whether it
@@ -119,6 +130,7 @@ pub(super) fn divide(line: &mut Line, words: &Words) {
         return;
     }
     let pieces = as_labels(text, pieces(line, words));
+    let length = |piece: &Piece| piece.end - piece.start;
     let is_row = |index: usize| {
         let (Some(label), Some(digits)) = (pieces.get(index), pieces.get(index + 1)) else { return false };
         let next = pieces.get(index + 2);
@@ -126,22 +138,36 @@ pub(super) fn divide(line: &mut Line, words: &Words) {
             next.kind != Kind::Other || line.at.contains(&next.start) || is_sentence_apart(line, next)
         });
         // The figures of the table of cases stand behind the last word of its heading.
-        let long = digits.end - digits.start >= LEAST_CASES;
+        let long = length(digits) >= LEAST_CASES;
         let cases = || long && label.kind == Kind::Word && index > 0 && pieces[index - 1].kind == Kind::Word;
         digits.kind == Kind::Digits && (label.kind == Kind::Label || cases()) && ends
     };
     let rows: Vec<usize> = (0..pieces.len()).filter(|&index| is_row(index)).collect();
     // Alone in its line, or among others: one label with a figure may stand in any sentence.
-    let pure = pieces.iter().all(|piece| piece.kind != Kind::Other);
-    if rows.is_empty() || rows.len() < 2 && !pure {
-        return;
+    let whole = |row: usize| pieces[row].kind == Kind::Word && length(&pieces[row + 1]) >= ROW_OF_CASES;
+    let alone = |row: usize| {
+        let label = &pieces[row];
+        let from = line.at.range(..=label.start).next_back().copied().unwrap_or(0);
+        let to = line.at.range(label.end..).next().copied().unwrap_or(text.len());
+        let within = pieces.iter().filter(|piece| from <= piece.start && piece.end <= to);
+        within.into_iter().all(|piece| piece.kind != Kind::Other)
+    };
+    match rows[..] {
+        [] => return,
+        [only] if !alone(only) && !whole(only) => return,
+        _ => {}
     }
     let several = rows.len() > 1;
     let mut cuts = Vec::new();
     for index in rows {
         let (label, digits) = (pieces[index], pieces[index + 1]);
-        if !line.is_apart(digits.start) {
+        if label.kind == Kind::Word || !line.is_apart(digits.start) {
             cuts.push(digits.start);
+        }
+        // The head of the table of cases would pass for a sentence with what stands around it.
+        if label.kind == Kind::Word {
+            let head = pieces[..=index].iter().rev().take_while(|piece| piece.kind == Kind::Word);
+            cuts.extend(head.last().map(|first| first.start));
         }
         // The first row may have a heading in front of it, each further one has digits.
         let before = index.checked_sub(1).map(|before| pieces[before].kind);

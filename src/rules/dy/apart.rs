@@ -4,8 +4,10 @@
 use super::Dates;
 use super::told::Told;
 use super::words::{
-    DOING, LASTING, LED, MADE, MARKED, OF_THE_PLACE, PAPERS, REACHING, SUPERIORS, TAKEN_UP, THIS_YEAR, WORK,
+    DOING, LASTING, LED, LEFT, MADE, MARKED, MONEY, OF_THE_PLACE, PAPERS, REACHING, SUPERIORS, TAKEN_UP,
+    THIS_YEAR, WORK,
 };
+use crate::report::lexicon::selves::names_itself_or_its_area;
 use crate::report::narrative::Claim;
 use crate::rules::nt::tables::agrees;
 use crate::text::fold::fold;
@@ -18,6 +20,8 @@ impl Dates<'_> {
             || self.is_compared(told)
             || self.lasts(told)
             || is_marked(told.opening())
+            || is_money_left(told.opening())
+            || is_done_this_year(told.opening())
             || of_the_place()
             || self.is_of_a_superior(told)
     }
@@ -117,6 +121,23 @@ fn without_titles(text: &str) -> String {
         titles == 0
     };
     text.chars().filter(outside).collect()
+}
+
+/// 2022年度结余经费1.2万元用于…: whether a clause begins with money that is left of its year.
+fn is_money_left(clause: &str) -> bool {
+    let words = clause.trim_start_matches('度');
+    let mut left = LEFT.iter().filter_map(|left| words.strip_prefix(left));
+    left.any(|rest| MONEY.iter().any(|money| rest.starts_with(money)))
+}
+
+/// 2022年秋季学期招生信息于本年补充公开: whether a clause says of a thing of its year that it was done in this one. A clause about
+/// the body itself tells of its own year.
+fn is_done_this_year(clause: &str) -> bool {
+    let done = THIS_YEAR.iter().filter_map(|year| {
+        let before = clause.split_once(year)?.0;
+        before.strip_suffix(['于', '在'])
+    });
+    done.into_iter().any(|thing| thing.chars().count() >= 2 && !names_itself_or_its_area(thing))
 }
 
 /// 2022年度区政府对街道考核得分96.5分; 2022年度社会评议中，…: whether a clause tells how the work of its year was marked.

@@ -6,9 +6,11 @@ use crate::number::prose::Token;
 use crate::report::lexicon::Word;
 use crate::report::narrative::Part;
 use crate::rules::Change::Add;
+use crate::rules::dy::words::THIS_YEAR;
 use crate::rules::dy::{Dates, LAST_YEAR};
 use crate::rules::rule::example;
 use crate::rules::{Exchange, Rule};
+use std::ops::Range;
 
 pub(super) const DY_CUT: Rule = Rule {
     id: "DY-CUT",
@@ -27,8 +29,14 @@ pub(super) const DY_CUT: Rule = Rule {
 const UNTIL: [&str; 2] = ["截至", "截止"];
 
 /// A day that ends something else: a registration, a tender.
-const OTHER_TERMS: [&str; 13] =
-    ["报名", "申报", "登记", "投标", "征集", "申请", "受理", "有效期", "期限", "时限", "期", "办理", "答复"];
+#[rustfmt::skip] // words read better in a row than one a line
+const OTHER_TERMS: [&str; 18] = [
+    "报名", "申报", "登记", "投标", "征集", "申请", "受理", "有效期", "期限", "时限", "期", "办理", "答复",
+    "征求意见", "公示", "招聘", "招标", "投票",
+];
+
+/// What was done to as many as there had been.
+const ADDED: [&str; 8] = ["新建", "新增", "增加", "净增", "减少", "撤销", "关停", "新开"];
 
 /// What says that a sentence tells of applications that were open at the end of the year: their later state is of a
 /// later day.
@@ -79,7 +87,7 @@ impl Dates<'_> {
                 || compared
                 || deadline
                 || later_state
-                || stated < self.year && self.goes_on_to_own_year(token)
+                || stated < self.year && (self.goes_on_to_own_year(token) || self.is_added_to(token))
                 || self.paragraph.part == Part::Preamble && stated < self.year
             {
                 continue;
@@ -108,5 +116,23 @@ impl Dates<'_> {
             let opens = before.ends_with([',', ';', '到', '至', '止']);
             opens && self.paragraph.tokens_in(&between).any(|other| self.paragraph.quantity(other).is_some())
         })
+    }
+
+    /// 截至2023年底已建成专区8个，本年新建3个: whether so many of the same were added in the report's year.
+    fn is_added_to(&self, token: &Token) -> bool {
+        let sentence = self.paragraph.sentence(token.end);
+        let folded = self.paragraph.folded();
+        let behind = &folded[token.end..sentence.end.max(token.end)];
+        let own = THIS_YEAR.iter().filter_map(|year| Some((behind.find(year)?, *year))).min();
+        let Some((at, year)) = own else { return false };
+        let own = token.end + at;
+        let deed = folded[own + year.len()..].trim_start_matches(['度', '内', '共', '又', '再']);
+        let added = ADDED.iter().any(|verb| deed.starts_with(verb));
+        let figure = |range: Range<usize>| {
+            let mut counted = self.paragraph.tokens_in(&range).filter_map(|at| self.paragraph.quantity(at));
+            counted.next().map(|quantity| quantity.measure)
+        };
+        let (stock, more) = (figure(token.end..own), figure(own..sentence.end.max(own)));
+        behind[..at].ends_with([',', ';']) && added && stock.is_some() && stock == more
     }
 }

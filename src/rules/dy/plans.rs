@@ -29,7 +29,11 @@ static PLAN_HEADINGS: WordSet =
     WordSet::new(&["计划", "安排", "打算", "思路", "设想", "下一步", "改进措施", "改进举措", "努力方向"]);
 
 /// What announces a plan, and behind which its year may stand right away.
-const ANNOUNCED: [&str; 17] = [
+const ANNOUNCED: [&str; 21] = [
+    "准备于",
+    "准备在",
+    "打算于",
+    "打算在",
     "拟于",
     "拟在",
     "拟定于",
@@ -63,6 +67,16 @@ const NO_MUST: [char; 15] =
 /// What the coming year is called in front of its number in brackets.
 const COMING: [&str; 8] =
     ["新的一年(", "来年(", "明年(", "下一年(", "下一年度(", "下年度(", "新一年(", "次年("];
+
+/// The halves and quarters that a year may be named with.
+const PARTS: [&str; 8] =
+    ["上半年", "下半年", "第一季度", "第二季度", "第三季度", "第四季度", "一季度", "四季度"];
+
+/// What is done with the work of a whole year.
+const WORKED: [&str; 9] = ["做好", "抓好", "做实", "抓实", "开展", "开展好", "推进", "谋划", "谋划好"];
+
+/// The work of a year, up to the end of its clause.
+const WORK: [&str; 4] = ["政务公开", "政府信息公开", "信息公开", "政府信息和政务公开"];
 
 /// What 将 stands in front of where it announces something; elsewhere it takes an object (将公开工作纳入考核).
 const DEEDS: [&str; 92] = [
@@ -206,7 +220,7 @@ impl Dates<'_> {
         }
         let finding = |(token, date): (&Token, Date)| {
             let stated = date.year.filter(|stated| *stated <= self.year)?;
-            let plans = self.announced(token) || self.opens_plan(token);
+            let plans = self.announced(token) || self.opens_plan(token) || self.plans_the_work(token);
             (plans && !self.is_of_a_later_plan(token)).then(|| {
                 let message = say::dy::plan(stated, self.year);
                 DY_PLAN
@@ -231,7 +245,27 @@ impl Dates<'_> {
     fn announced(&self, token: &Token) -> bool {
         let folded = self.paragraph.folded();
         let clause = &folded[self.paragraph.sentence(token.range.start)];
-        ANNOUNCED.iter().any(|word| folded[..token.range.start].ends_with(word)) && !says(clause, &QUOTED)
+        // 将在2023年工作的基础上, 将在2023年发现的问题: what the plan starts from.
+        let behind = &folded[token.end..self.paragraph.clause(token.end).end.max(token.end)];
+        let starts_from = says(behind, &["基础上", "基础之上", "发现的", "反馈的", "指出的", "查摆的"]);
+        ANNOUNCED.iter().any(|word| folded[..token.range.start].ends_with(word))
+            && !says(clause, &QUOTED)
+            && !starts_from
+    }
+
+    /// 下一步，我镇将继续做好2023年政务公开工作: the work of the whole year is to come.
+    fn plans_the_work(&self, token: &Token) -> bool {
+        let folded = self.paragraph.folded();
+        let at = token.range.start;
+        let clause = self.paragraph.clause(at);
+        let sentence = self.paragraph.sentence(at);
+        let before = &folded[clause.start.min(at)..at];
+        let behind = folded[token.end..clause.end.max(token.end)].trim_start_matches(['度', '的']);
+        let opening = &folded[sentence.start.min(at)..at];
+        let ahead = before.contains('将') || OPENINGS.iter().any(|word| opening.starts_with(word));
+        let work = WORK.iter().find_map(|work| behind.strip_prefix(work));
+        let whole = work.is_some_and(|rest| matches!(rest, "工作" | "各项工作" | "重点工作"));
+        ahead && whole && WORKED.iter().any(|verb| before.ends_with(verb)) && !says(opening, &QUOTED)
     }
 
     /// 2023年，我镇将…, 下一步，2023年将…: the year opens a clause, and the plan follows.
@@ -250,6 +284,7 @@ impl Dates<'_> {
         }
         let behind = &folded[token.end..sentence.end.max(token.end)];
         let behind = behind.strip_prefix('度').unwrap_or(behind);
+        let behind = PARTS.iter().find_map(|part| behind.strip_prefix(part)).unwrap_or(behind);
         if is_of_plan(before, behind, within.is_some()) {
             return true;
         }
@@ -297,7 +332,17 @@ fn plan_in(clause: &str) -> Option<(&str, &str)> {
     let must = clause.split_once('要').filter(|(subject, behind)| {
         own(subject) && !subject.ends_with(NO_MUST) && DEEDS.iter().any(|deed| behind.starts_with(deed))
     });
-    let opening = OPENINGS.iter().chain(&ANNOUNCED).find_map(|word| clause.split_once(word));
+    // 拟定, 草拟: the word is of a deed, no plan.
+    let drafts = |(before, behind): &(&str, &str)| {
+        let written = behind.starts_with('制') && !says(behind, &["制定", "制作", "制发"]);
+        written
+            || behind.starts_with(['定', '订', '写'])
+            || before.ends_with(['草', '起', '虚', '模', '研', '初'])
+    };
+    let opening = OPENINGS
+        .iter()
+        .chain(&ANNOUNCED)
+        .find_map(|word| clause.split_once(word).filter(|parts| *word != "拟" || !drafts(parts)));
     will.or(must).or(opening)
 }
 

@@ -121,11 +121,13 @@ impl Dates<'_> {
             let stated = date.year.filter(|stated| *stated != self.year)?;
             // A month of another year says when something was, but for one in which the report was written long ago.
             let after = stated == self.year + 1 && date.month.is_some_and(|month| month >= AFTER_REPORTS);
-            if date.month.is_some() && !after {
+            let months = self.end_of_months(token, date);
+            let of_month = date.month.is_some() && months.is_none();
+            if of_month && !after {
                 return None;
             }
-            let told = self.told(token, stated)?;
-            if date.month.is_some() {
+            let told = self.told(token.range.start..months.unwrap_or(token.end), stated)?;
+            if of_month {
                 return self.deed_to_come(&told, part);
             }
             match part.kind() {
@@ -148,19 +150,30 @@ impl Dates<'_> {
         years.len() >= LEAST && years.is_sorted() && years.last() == Some(&self.year)
     }
 
-    /// The sentence that a year opens, where it is one of that year.
-    fn told(&self, token: &Token, stated: u32) -> Option<Told<'_>> {
+    /// 2022年1月至12月: where the months of a whole year end.
+    fn end_of_months(&self, token: &Token, date: Date) -> Option<usize> {
         let folded = self.paragraph.folded();
-        let at = token.range.start;
+        let behind = folded[token.end..].strip_prefix(['至', '到', '-'])?;
+        let again = date.year.map_or(String::new(), |year| format!("{year}年"));
+        let rest = behind.strip_prefix(&again).unwrap_or(behind).strip_prefix("12月")?;
+        let whole =
+            (date.month, date.day) == (Some(1), None) && !rest.starts_with(|c: char| c.is_ascii_digit());
+        whole.then_some(folded.len() - rest.len())
+    }
+
+    /// The sentence that a year at this range opens, where it is one of that year.
+    fn told(&self, Range { start: at, end }: Range<usize>, stated: u32) -> Option<Told<'_>> {
+        let folded = self.paragraph.folded();
         let sentence = self.paragraph.sentence(at);
-        let behind = &folded[token.end..sentence.end.max(token.end)];
+        let behind = &folded[end..sentence.end.max(end)];
         // 我镇2022年公开信息30条: what stands in front of the body opens the sentence, too.
         let start = sentence.start + self.without_the_body(&folded[sentence.start..at], behind).len();
         // 第一，2022年 and （一）标题：2022年 open as well.
         let opens = folded[sentence.start..start].trim_matches(OPENERS).is_empty()
             || folded[..start].ends_with([':', ';']);
         let opens = opens || is_heading(&folded[sentence.start..start]);
-        let other_sense = OTHER_SENSE.iter().any(|word| behind.starts_with(word))
+        let carried = carried_over(behind);
+        let other_sense = OTHER_SENSE.iter().any(|word| carried.starts_with(word))
             || stated + 1 == self.year && names_a_report(behind);
         let piece = self.paragraph.piece(at);
         let own_year = self
@@ -175,8 +188,8 @@ impl Dates<'_> {
         }
         let claims = self.claims_in(&sentence).next().is_some();
         let counts = self.paragraph.tokens_in(&sentence).any(|token| self.paragraph.exact(token).is_some());
-        let place = self.paragraph.place(&(at..token.end));
-        Some(Told { at, end: token.end, stated, place, sentence, behind, claims, counts, within })
+        let place = self.paragraph.place(&(at..end));
+        Some(Told { at, end, stated, place, sentence, behind, claims, counts, within })
     }
 
     /// The words in front of a year without the body's own name at their end: 按要求，我镇|2022年公开30条. In 我镇2022年制发的3件
@@ -200,7 +213,12 @@ impl Dates<'_> {
     fn opens_clause(&self, at: usize, sentence: &Range<usize>) -> bool {
         let folded = self.paragraph.folded();
         let before = sentence.start..at;
-        let figures = self.paragraph.tokens_in(&before).any(|token| self.paragraph.quantity(token).is_some());
+        // 市、区两级 counts nothing.
+        let levels = |token: usize| folded[self.paragraph.tokens[token].range.start..].starts_with("两级");
+        let figures = self
+            .paragraph
+            .tokens_in(&before)
+            .any(|token| self.paragraph.quantity(token).is_some() && !levels(token));
         let years = self.paragraph.dates_in(sentence).filter(|(_, date)| date.year.is_some()).count();
         folded[before].ends_with(',') && !figures && years == 1
     }
@@ -211,22 +229,29 @@ impl Dates<'_> {
         let near = &told.behind[..told.behind.floor_char_boundary(NEAR_ITS_YEAR)];
         let overview = matches!(self.paragraph.part.kind(), None | Some(SectionKind::Overview));
         overview
-            && !told.within
+            && (!told.within || is_of_all_work(told))
             && (names_itself_or_its_area(near) || self.begins_with_own_name(near))
-            && told.says(&QUALITIES)
+            && (told.says(&QUALITIES) || told.within && told.says(&REACHED))
             && !self.is_near_own_year(told)
     }
 
-    /// 2022年，市交通运输局深入学习…, in the report of 云溪市交通运输局: whether words open with the end of the body's name.
+    /// 2022年，市交通运输局深入学习…, in the report of 云溪市交通运输局: whether words open with the end of the body's name, or
+    /// with that of the place which it governs.
     fn begins_with_own_name(&self, behind: &str) -> bool {
         /// A shorter one may be the end of another name, too.
         const SHORTEST: usize = 4;
+        const SHORTEST_PLACE: usize = 3;
         let Some(issuer) = self.context.report.issuer.as_ref() else { return false };
         let issuer = fold(&issuer.text);
         let words = behind.trim_start_matches([',', '度']);
-        let ends = issuer.char_indices().map(|(at, _)| &issuer[at..]);
-        let mut ends = ends.into_iter().filter(|end| end.chars().count() >= SHORTEST);
-        ends.any(|end| words.starts_with(end)) || seats(&issuer).any(|seat| words.starts_with(seat))
+        let ends_with = |name: &str, shortest| {
+            let ends = name.char_indices().map(|(at, _)| &name[at..]);
+            ends.into_iter().any(|end| end.chars().count() >= shortest && words.starts_with(end))
+        };
+        let place = ["人民政府", "办事处"].iter().find_map(|office| issuer.strip_suffix(office));
+        ends_with(&issuer, SHORTEST)
+            || place.is_some_and(|place| ends_with(place, SHORTEST_PLACE))
+            || seats(&issuer).any(|seat| words.starts_with(seat))
     }
 
     /// 2022年，我镇公开工作取得一定成效，但仍存在以下不足: the sentence that leads from the year's work to its
@@ -288,7 +313,7 @@ impl Dates<'_> {
         let excused = excused || told.goes_on_in_this_year() || self.stands_rightly(told);
         let figures = told.claims || told.counts;
         let done = match told.within {
-            true => figures && told.says(&DONE),
+            true => figures && told.says(&DONE) || self.tells_of_work(told),
             false => figures || told.says(&DONE) || self.tells_of_work(told),
         };
         let long_ago = told.stated + LONG_AGO < self.year && !told.claims;
@@ -353,6 +378,19 @@ impl Dates<'_> {
                 })
         })
     }
+}
+
+/// The beginning of the words behind a year, 转结 and its like written as what they mean.
+fn carried_over(behind: &str) -> String {
+    const NEAR: usize = 60;
+    let near = &behind[..behind.floor_char_boundary(NEAR)];
+    ["转结", "转接", "接转"].iter().fold(near.to_owned(), |near, slip| near.replace(slip, "结转"))
+}
+
+/// 在县政府领导下，2022年我镇公开工作取得新成效: whether a later clause is about the whole work of its year.
+fn is_of_all_work(told: &Told) -> bool {
+    let opening = told.opening();
+    opening.contains("公开工作") && !opening.contains('的')
 }
 
 /// 2022年制发的3件: whether the words behind a year, up to their first figure, say which ones are meant.

@@ -68,6 +68,12 @@ pub(super) const REACHING: [&str; 11] =
 /// Nouns of all that a body did in a year: 2022年组织的公开工作有序推进 tells of the year and names no things of it.
 pub(super) const WORK: [&str; 2] = ["工作", "情况"];
 
+/// What is left of a year is not spent in it.
+pub(super) const LEFT: [&str; 4] = ["结余", "节余", "剩余", "结转"];
+
+/// What is left so.
+pub(super) const MONEY: [&str; 4] = ["资金", "经费", "款", "专款"];
+
 /// Words of what began in an earlier year and goes on.
 pub(super) const LASTING: [&str; 6] = ["现已", "至今", "据此", "沿用", "在此基础上", "延续"];
 
@@ -224,9 +230,9 @@ pub(super) const QUALITIES: [&str; 25] = [
 ];
 
 /// Words that say what the work of a year has reached.
-pub(super) const REACHED: [&str; 14] = [
+pub(super) const REACHED: [&str; 16] = [
     "取得", "进展", "成效", "成绩", "成果", "进步", "推进", "开展", "完成", "提升", "提高", "加强", "进行",
-    "做了",
+    "做了", "迈上", "再上",
 ];
 
 /// Words that say what became of last year's problems.

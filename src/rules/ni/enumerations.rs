@@ -11,7 +11,7 @@ use crate::rules::found::found_in;
 use crate::rules::rule::example;
 use crate::rules::statement::{at_figures, quoted};
 use crate::rules::{Context, Rule};
-use crate::text::numbering::{han_digit, han_ordinal, han_value};
+use crate::text::numbering::{han_digit, han_ordinal, han_value, is_han};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::ops::Range;
@@ -37,21 +37,22 @@ pub(super) fn check(context: &Context) -> Vec<Finding> {
     let all: Vec<Arc<Marked>> = paragraphs.iter().map(marked).collect();
     let mut findings: Vec<Finding> = (0..POINTS).flat_map(|kind| points(context, &all, kind)).collect();
     for (index, paragraph) in paragraphs.iter().enumerate() {
-        findings.extend(announced(context, index, &all, BRACKETED));
+        let counting = POINTS..SIGNS.len();
+        findings.extend(counting.filter_map(|kind| announced(context, index, &all, kind)));
         findings.extend(found_in::<Names>(paragraph, || names(context, paragraph, index)));
     }
     findings
 }
 
 /// What stands in front of and behind the ordinals of points: 一是…二是…, 一要…二要…, 第一，…；第二，…; and of what is only
-/// counted: 三方面问题：（一）…；（二）….
-const SIGNS: [(&str, char); 4] = [("", '是'), ("", '要'), ("第", ','), ("(", ')')];
+/// counted: 三方面问题：（一）…；（二）…, 1.…；2.…, 1、…；2、….
+const SIGNS: [(&str, char); 6] = [("", '是'), ("", '要'), ("第", ','), ("(", ')'), ("", '.'), ("", '、')];
 
-/// So many of them mark points.
+/// So many of them mark points; the others only count.
 const POINTS: usize = 3;
 
-/// The one that does not, behind them.
-const BRACKETED: usize = POINTS;
+/// The signs behind Arabic numbers.
+const ARABIC: [char; 2] = ['.', '、'];
 
 /// The markers of a paragraph, by their signs.
 struct Marked([Markers; SIGNS.len()]);
@@ -70,7 +71,7 @@ struct Names;
 fn names(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Finding> {
     let mut findings = quoted::named(context, paragraph, index);
     findings.extend(unquoted(context, paragraph, index));
-    let explained = explained(context, paragraph, index);
+    let explained = explained(context, paragraph);
     let new = |finding: &Finding| explained.iter().all(|other| other.marks != finding.marks);
     findings.extend(listed(context, paragraph).into_iter().filter(new));
     findings.extend(explained);
@@ -83,15 +84,17 @@ fn markers(paragraph: &Paragraph, (front, sign): (&str, char)) -> Markers {
     let mut found = Vec::new();
     for (at, _) in text.match_indices(sign) {
         let before = &text[..at];
-        let numeral: usize = before
-            .chars()
-            .rev()
-            .take_while(|c| han_digit(*c).is_some() || *c == '十')
-            .map(char::len_utf8)
-            .sum();
-        let Some(value) = (numeral > 0).then(|| han_value(&before[at - numeral..])).flatten() else {
-            continue;
+        let arabic = ARABIC.contains(&sign);
+        let is_numeral = |c: &char| match arabic {
+            true => c.is_ascii_digit(),
+            false => han_digit(*c).is_some() || *c == '十',
         };
+        let numeral: usize = before.chars().rev().take_while(is_numeral).map(char::len_utf8).sum();
+        let number = &before[at - numeral..];
+        // 1.5倍, 1、2月: a figure.
+        let figure = arabic && text[at + sign.len_utf8()..].starts_with(|c: char| c.is_ascii_digit());
+        let value = if arabic { number.parse().ok() } else { han_value(number) };
+        let Some(value) = value.filter(|_| numeral > 0 && !figure) else { continue };
         // At the start of a clause: 第一是, 唯一是, 统一是 are other words.
         let Some(opening) = text[..at - numeral].strip_suffix(front) else { continue };
         let start = opening.len();
@@ -155,6 +158,9 @@ fn points(context: &Context, all: &[Arc<Marked>], kind: usize) -> Vec<Finding> {
 
 /// How a point is marked: 三是, 第三.
 fn marker((front, sign): (&str, char), number: u32) -> String {
+    if ARABIC.contains(&sign) {
+        return format!("{number}{sign}");
+    }
     format!("{front}{}{sign}", han_ordinal(number)).trim_end_matches(',').to_owned()
 }
 
@@ -219,14 +225,30 @@ fn announced_number(head: &str, introduces: bool) -> Option<(usize, u32)> {
         "类问题",
         "点",
     ];
+    // Behind others it stands for the points only where the clause ends in what they are called: 四项重点：.
+    const MEASURES: [&str; 4] = ["个", "项", "条", "大"];
+    const CALLED: [&str; 14] = [
+        "重点", "任务", "举措", "措施", "问题", "抓手", "环节", "短板", "特点", "做法", "关键", "方向",
+        "亮点", "要点",
+    ];
     const NOUNS: [&str; 9] = ["", "问题", "的问题", "不足", "的不足", "工作", "的工作", "措施", "的主要问题"];
     /// 改进, 进行改进提升
     const LONGEST_VERB: usize = 6;
     let start = head.rfind([',', '。', ';', ':', '(', ')']).map_or(0, |at| at + 1);
     let start = (start..=head.len()).find(|&at| head.is_char_boundary(at))?;
     let clause = &head[start..];
+    // 针对两个问题：一是…: what is done about them has a number of its own.
+    if clause.starts_with("针对") || clause.starts_with("对照") {
+        return None;
+    }
     let is_number = |c: char| c.is_ascii_digit() || han_digit(c).is_some() || c == '十';
-    COUNTED.iter().find_map(|word| {
+    let called = |behind: &str| {
+        let name = ["重点", "主要", "突出"].iter().find_map(|word| behind.strip_prefix(word));
+        introduces
+            && !clause.starts_with("围绕")
+            && [Some(behind), name].into_iter().flatten().any(|name| CALLED.contains(&name))
+    };
+    COUNTED.iter().chain(&MEASURES).find_map(|word| {
         let at = clause.rfind(word)?;
         let numeral: usize =
             clause[..at].chars().rev().take_while(|c| is_number(*c)).map(char::len_utf8).sum();
@@ -237,68 +259,16 @@ fn announced_number(head: &str, introduces: bool) -> Option<(usize, u32)> {
         // 一方面, 各方面, 第三方面, 几个方面.
         let before = &clause[..at - numeral];
         let another = stated < 2 || before.ends_with(['第', '这', '上', '前', '年', '月', '.']);
-        let whole = NOUNS.contains(&behind) || introduces && verb;
+        let whole = match MEASURES.contains(word) {
+            true => called(behind),
+            false => NOUNS.contains(&behind) || introduces && verb,
+        };
         (whole && !another).then_some((start + at - numeral, stated))
     })
 }
 
-/// 完善了三项制度，即甲制度、乙制度; 做到“三个到位”（认识到位、措施到位）: names behind their number.
-fn explained(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Finding> {
-    const OPENERS: [&str; 9] = [",即", ",分别为", ",分别是", ":即", ",即:", ",分别为:", ":", "(", "(即"];
-    /// A name that is longer is a sentence.
-    const LONGEST_NAME: usize = 16;
-    let mut findings = Vec::new();
-    let text = paragraph.folded();
-    for (token, scanned, quantity) in paragraph.quantities() {
-        let things = matches!(quantity.kind, Kind::Things) || quantity.measure == "项";
-        if !things || quantity.hedge.is_some() {
-            continue;
-        }
-        let behind = &text[scanned.end..];
-        let Some(clause) = behind.find([',', ':', '。', ';', '(']) else { continue };
-        let noun = behind[..clause].trim_end_matches('"');
-        let Some(opener) =
-            OPENERS.iter().filter(|opener| behind[clause..].starts_with(**opener)).max_by_key(|o| o.len())
-        else {
-            continue;
-        };
-        let list = &behind[clause + opener.len()..];
-        let list = &list[..list.find(['。', ';', ',', '(', ')']).unwrap_or(list.len())];
-        // 与党建结合、与业务结合
-        let names: Vec<&str> = list.split('、').map(|name| name.trim_start_matches('与')).collect();
-        // Every name ends in the thing that is counted, so that nothing else stands in the list.
-        let ends = noun.chars().rev().take(2).collect::<Vec<char>>();
-        let ends: String = ends.into_iter().rev().collect();
-        let plain_names = names.iter().all(|name| {
-            name.chars().count() <= LONGEST_NAME
-                && name.ends_with(&ends)
-                && !name.contains(['和', '与', '及', '等'])
-        });
-        let stated = quantity.value.to_u64().unwrap_or(0);
-        if noun.chars().count() < 2
-            || names.len() < 2
-            || !plain_names
-            || stated < 2
-            || stated == names.len() as u64
-        {
-            continue;
-        }
-        let figure = FigureId { paragraph: index, token };
-        let written = context.document.quote(context.report.narrative.place(figure));
-        let message = say::ni::names_behind(written, names.len());
-        let finding = NI_ENUM.finding(message).sides(written, names.len().to_string());
-        findings.push(at_figures(finding, &context.report.narrative, &[figure]));
-    }
-    findings
-}
-
-/// 设立三处查阅点，分别为便民服务中心、文化站。; 两个栏目，即“甲”“乙”“丙”。: names behind their number, up to the end of the sentence.
-/// Fewer than were announced are told, and more where all are quoted: another name may hold the words that join names.
-fn listed(context: &Context, paragraph: &Paragraph) -> Vec<Finding> {
-    const OPENERS: [&str; 5] = [",分别为", ",分别是", ",即", ",分别为:", ",分别是:"];
-    /// What is counted has no longer name, in characters.
-    const LONGEST: usize = 8;
-    let mut findings = Vec::new();
+/// What a text counts, each number with its place: 三项, 两个, 三大.
+fn counted(paragraph: &Paragraph) -> Vec<(u64, Range<usize>)> {
     let text = paragraph.folded();
     let things = paragraph.quantities().filter(|(.., quantity)| {
         (quantity.kind == Kind::Things || quantity.measure == "项") && quantity.hedge.is_none()
@@ -314,15 +284,107 @@ fn listed(context: &Context, paragraph: &Paragraph) -> Vec<Finding> {
         }
         Some((u64::from(han_digit(numeral)?), at - numeral.len_utf8()..at + great.len()))
     });
-    for (stated, number) in things.chain(great) {
+    things.chain(great).filter(|(stated, _)| *stated >= 2).collect()
+}
+
+/// The finding of a number that is not that of the names behind it.
+fn counts_behind(context: &Context, paragraph: &Paragraph, number: &Range<usize>, names: usize) -> Finding {
+    let place = paragraph.place(number);
+    let written = context.document.quote(place);
+    let message = say::ni::names_behind(written, names);
+    NI_ENUM.finding(message).sides(written, names.to_string()).at(place)
+}
+
+/// The last two characters of a word.
+fn last_two(word: &str) -> &str {
+    let start = word.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
+    &word[start..]
+}
+
+/// 完善了三项制度，即甲制度、乙制度; 做到“三个到位”（认识到位、措施到位）; 两项制度：《甲》《乙》: names behind their number.
+fn explained(context: &Context, paragraph: &Paragraph) -> Vec<Finding> {
+    const OPENERS: [&str; 9] = [",即", ",分别为", ",分别是", ":即", ",即:", ",分别为:", ":", "(", "(即"];
+    let text = paragraph.folded();
+    let mut findings = Vec::new();
+    for (stated, number) in counted(paragraph) {
+        let behind = &text[number.end..];
+        let Some(clause) = behind.find([',', ':', '。', ';', '(']) else { continue };
+        let noun = behind[..clause].trim_end_matches('"');
+        let Some(opener) =
+            OPENERS.iter().filter(|opener| behind[clause..].starts_with(**opener)).max_by_key(|o| o.len())
+        else {
+            continue;
+        };
+        let list = &behind[clause + opener.len()..];
+        let list = &list[..list.find(['。', ';', ',', '(', ')']).unwrap_or(list.len())];
+        let rest = &behind[clause + opener.len() + list.len()..];
+        let names = match titles(list).filter(|_| rest.is_empty() || rest.starts_with(['。', ';'])) {
+            Some(titles) => titles,
+            None => alike(list, noun, rest),
+        };
+        if noun.chars().count() >= 2 && names >= 2 && stated != names as u64 {
+            findings.push(counts_behind(context, paragraph, &number, names));
+        }
+    }
+    findings
+}
+
+/// How many titles a list is made of.
+fn titles(list: &str) -> Option<usize> {
+    let mut outside = list.split('》').map(|piece| piece.split('《').next().unwrap_or_default());
+    let opened = list.matches('《').count();
+    let plain = outside.all(|between| between.chars().all(|c| matches!(c, '、' | '和' | '与' | '及')));
+    (opened >= 2 && opened == list.matches('》').count() && plain).then_some(opened)
+}
+
+/// How many names a list holds that all end in the thing that is counted, or in a word of their own up to the end of the
+/// sentence (决策公开、执行公开); else none, since another thing may stand in it.
+fn alike(list: &str, noun: &str, rest: &str) -> usize {
+    /// A name that is longer is a sentence.
+    const LONGEST: usize = 16;
+    const LONGEST_OTHER: usize = 8;
+    // 与党建结合、与业务结合
+    let names: Vec<&str> = list.split('、').map(|name| name.trim_start_matches('与')).collect();
+    let end = names.first().map_or("", |name| last_two(name));
+    let counted = end == last_two(noun);
+    let ends = rest.is_empty() || rest.starts_with('。');
+    let longest = if counted { LONGEST } else { LONGEST_OTHER };
+    let plain = |name: &&str| {
+        (3..=longest).contains(&name.chars().count())
+            && name.ends_with(end)
+            && !name.contains(['和', '与', '及', '等'])
+    };
+    if (counted || ends) && names.iter().all(plain) { names.len() } else { 0 }
+}
+
+/// 设立三处查阅点，分别为便民服务中心、文化站。; 查阅点3处，分别位于…; 两个栏目，即“甲”“乙”“丙”。: names behind their number, up to the
+/// end of the sentence. Fewer than were announced are told, and more where all are quoted or nothing but 、 joins them:
+/// another name may hold the words that join names.
+fn listed(context: &Context, paragraph: &Paragraph) -> Vec<Finding> {
+    const OPENERS: [&str; 10] = [
+        ",分别为",
+        ",分别是",
+        ",即",
+        ",分别为:",
+        ",分别是:",
+        ",分别位于",
+        ",分别设在",
+        ",分别设于",
+        ",分别设置在",
+        ",分别在",
+    ];
+    /// What is counted has no longer name, in characters.
+    const LONGEST: usize = 8;
+    let mut findings = Vec::new();
+    let text = paragraph.folded();
+    for (stated, number) in counted(paragraph) {
         let behind = &text[number.end..];
         let Some(clause) = behind.find([',', ':', '。', ';', '(', '、']) else { continue };
         let opener =
             OPENERS.iter().filter(|word| behind[clause..].starts_with(**word)).max_by_key(|w| w.len());
-        let Some(opener) = opener.filter(|_| (2..=LONGEST).contains(&behind[..clause].chars().count()))
-        else {
-            continue;
-        };
+        // 查阅点3处: what is counted may stand in front.
+        let noun = behind[..clause].chars().count();
+        let Some(opener) = opener.filter(|_| noun == 0 || (2..=LONGEST).contains(&noun)) else { continue };
         let start = number.end + clause + opener.len();
         let end = text[start..].find([',', '。', ';', ':', '(', ')']).map_or(text.len(), |at| start + at);
         let list = &text[start..end];
@@ -330,7 +392,7 @@ fn listed(context: &Context, paragraph: &Paragraph) -> Vec<Finding> {
         // 各一个, 12期: counts are no names; 两微一端 are several.
         let counts =
             !paragraph.tokens_in(&(start..end)).is_empty() || list.contains(['各', '每', '均', '等', '两']);
-        if stated < 2 || !ends || counts {
+        if !ends || counts {
             continue;
         }
         let joins = ['、', '和', '与', '及', '暨'];
@@ -341,15 +403,26 @@ fn listed(context: &Context, paragraph: &Paragraph) -> Vec<Finding> {
             true => quotes / 2,
             false => 1 + list.matches("\"\"").count() + list.matches(joins).count(),
         };
-        if names < 2 || names as u64 == stated || names as u64 > stated && !quoted {
-            continue;
+        let more = names as u64 > stated;
+        let sure = || quoted || opener.contains("分别") && are_plain(list, &behind[..clause]);
+        if names >= 2 && names as u64 != stated && (!more || sure()) {
+            findings.push(counts_behind(context, paragraph, &number, names));
         }
-        let place = paragraph.place(&number);
-        let written = context.document.quote(place);
-        let message = say::ni::names_behind(written, names);
-        findings.push(NI_ENUM.finding(message).sides(written, names.to_string()).at(place));
     }
     findings
+}
+
+/// 便民服务中心、文化站、图书室: whether nothing but 、 joins short names, of which none shares its end with those in front (登记、
+/// 审核制度).
+fn are_plain(list: &str, noun: &str) -> bool {
+    const NAME: std::ops::RangeInclusive<usize> = 3..=10;
+    let names: Vec<&str> = list.split('、').collect();
+    let plain = |name: &&str| NAME.contains(&name.chars().count()) && name.chars().all(is_han);
+    let shares = |name: &&str| noun.chars().count() >= 2 && name.ends_with(last_two(noun));
+    let sharing = names.iter().copied().filter(|name| shares(name)).count();
+    !list.contains(['和', '与', '及', '暨', '或'])
+        && names.iter().all(plain)
+        && (sharing == 0 || sharing == names.len())
 }
 
 /// 网站、微信、公开栏两个平台: names in front of their number, without quotes.

@@ -1,7 +1,7 @@
 //! ST-COUNT, ST-LIST: the parts that the preamble announces.
 
 use crate::finding::{Finding, Severity};
-use crate::form::{Outline, Section};
+use crate::form::{Outline, Section, SectionKind};
 use crate::message::{Between, say};
 use crate::relation::ledger::{Agreement, Ledger};
 use crate::report::{Conversion, Lost, Report};
@@ -211,7 +211,7 @@ fn announced_counts(text: &str) -> Vec<(Range<usize>, u32)> {
     counts
 }
 
-/// 全文分五个部分, 本报告从七个方面反映工作: the number stands where the report itself is divided.
+/// 全文分五个部分, 本报告从七个方面反映工作, 现从四个方面报告如下: the number stands where the report itself is divided.
 fn divides(text: &str, at: &Range<usize>) -> bool {
     let clause = text[..at.start].rsplit(['。', ';', ',']).next().unwrap_or_default();
     let subject = |subject: &str| {
@@ -219,9 +219,10 @@ fn divides(text: &str, at: &Range<usize>) -> bool {
         ["报告", "年报", "全文", "正文", "本文"].iter().any(|word| subject.ends_with(word))
     };
     let divided = DIVIDED.iter().filter_map(|word| clause.strip_suffix(word));
-    let told =
-        || clause.strip_suffix('从').filter(|_| TELLS.iter().any(|word| text[at.end..].starts_with(word)));
-    divided.chain(told()).any(|before| subject(before.trim_end_matches(['共', '总'])))
+    let tells = TELLS.iter().any(|word| text[at.end..].starts_with(word));
+    let told = || clause.strip_suffix('从').filter(|_| tells);
+    let now = tells && clause.starts_with('现') && clause.ends_with(['从', '分']);
+    now || divided.chain(told()).any(|before| subject(before.trim_end_matches(['共', '总'])))
 }
 
 /// Whether a number that stands without the names of most sections is the report's: 本报告分为五大方面. Fewer than four
@@ -253,6 +254,25 @@ fn named_sections(outline: &Outline, sentence: &str) -> Vec<u8> {
         rest.split([',', ';'])
             .any(|item| outline.match_heading(item).is_some_and(|(s, _)| s.number == section.number))
     };
-    let is_named = |section: &&Section| named.contains(&section.number) || paraphrased(section);
+    let others = || rest.split([',', ';']).any(names_others);
+    let in_short = |section: &Section| section.kind == SectionKind::Other && others();
+    let is_named =
+        |section: &&Section| named.contains(&section.number) || paraphrased(section) || in_short(section);
     outline.sections.iter().filter(is_named).map(|section| section.number).collect()
+}
+
+/// 其他, 及其他情况六个部分, 收费情况: whether an item of a list is the last section in short, or what the format asks of it.
+fn names_others(item: &str) -> bool {
+    const FEES: [&str; 4] = ["收费", "费用", "处理费", "收取"];
+    let name = item.trim_start_matches(['以', '及', '和', '与']);
+    let short = name.strip_prefix("其他").or_else(|| name.strip_prefix("其它"));
+    let alone = |rest: &str| {
+        let rest =
+            ["情况", "内容", "方面", "工作"].iter().find_map(|noun| rest.strip_prefix(noun)).unwrap_or(rest);
+        let first = rest.chars().next();
+        first.is_none_or(|c| {
+            c.is_ascii_digit() || han_value(&c.to_string()).is_some() || "共总合等组".contains(c)
+        })
+    };
+    short.is_some_and(alone) || FEES.iter().any(|fee| name.contains(fee))
 }
