@@ -57,7 +57,8 @@ impl Lists<'_> {
         // 其他20条 leaves nothing out; 其他处理 is one outcome of several.
         let closes = parts.last().is_some_and(|&part| is_rest(self.label(series.tokens[part])));
         let labels: Vec<&str> = parts.iter().map(|&part| self.label(series.tokens[part])).collect();
-        let closed = self.says_namely(&range) || self.is_closed(first, series.tokens[parts[0]], &labels);
+        let namely = self.says_namely(&range);
+        let closed = namely || self.is_closed(first, series.tokens[parts[0]], &labels);
         let ids = parts.iter().map(|&part| series.tokens[part]);
         let ids: Vec<FigureId> =
             ids.flat_map(|token| std::iter::repeat_n(self.id(token), self.times(token) as usize)).collect();
@@ -108,7 +109,7 @@ impl Lists<'_> {
                 || self.says_overlap(first, last)
                 || self.is_of_an_item(series, parts)
                 || may_overlap && !closed && self.are_features(&labels)
-                || (may_overlap || !rest && self.counts_papers(series, owner))
+                || (may_overlap && !namely || !rest && self.counts_papers(series, owner))
                     && self.has_forms(parts.iter().map(|&part| series.tokens[part]))
                 || may_overlap
                     && !closed
