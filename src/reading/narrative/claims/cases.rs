@@ -332,13 +332,15 @@ impl Reader<'_> {
         met.or_else(|| words.clone().find_map(procedure))
     }
 
-    /// 行政诉讼0件, 无行政诉讼案件: whether there were no cases of a kind that is named.
+    /// 行政诉讼0件, 无行政诉讼案件: whether there were no cases of a kind that is named. 行政复议纠正0件 tells of a result.
     fn there_were_none(&self, named: &Lexeme) -> bool {
         let paragraph = self.paragraph;
         let clause = paragraph.clause(named.range.start);
         let counted = paragraph.tokens_in(&(named.range.end..clause.end.max(named.range.end))).next();
         let zero = counted.is_some_and(|token| {
+            let between = named.range.end..paragraph.tokens[token].range.start;
             paragraph.lead(token).start <= named.range.start
+                && !paragraph.says(&between, |word| matches!(word, Word::Result(_)))
                 && paragraph.exact(token).is_some_and(|count| count.value.is_zero())
         });
         zero || paragraph.says(&(clause.start..named.range.start), |word| word == Word::Nothing)
