@@ -41,7 +41,7 @@ async function typeBeforeTheTables(wait) {
   const page = await openPage();
   await page.evaluate((wait) => {
     const frame = requestAnimationFrame.bind(window);
-    if (wait > 0) window.requestAnimationFrame = (act) => setTimeout(() => frame(act), wait);
+    if (wait > 0) window.requestAnimationFrame = (act) => window.setTimeout(() => frame(act), wait);
     const findings = /** @type {HTMLElement} */ (document.getElementById("findings"));
     const observer = new MutationObserver(() => {
       if (!findings.querySelector(".finding")) return;
