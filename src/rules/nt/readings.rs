@@ -32,6 +32,8 @@ pub(super) struct Reading {
     pub left_out: Vec<Key>,
     /// Figures of the sentence that are added to it likewise.
     pub beside: Vec<FigureId>,
+    /// Figures of the sentence that are added to the cells: what it counts and was taken back, which the table leaves out.
+    pub taken_back: Vec<FigureId>,
 }
 
 impl Reading {
@@ -129,7 +131,9 @@ pub(super) fn readings(report: &Report, index: usize, claim: &Claim) -> Option<(
         }
         Subject::Channel => return None,
         Subject::Cases(procedure, result) => {
-            cases(report.form_of(TableKind::Cases)?.number, procedure, result, said_zero)
+            let table = report.form_of(TableKind::Cases)?.number;
+            let (rule, readings) = cases(table, procedure, result, said_zero);
+            (rule, without_the_withdrawn(report, claim, readings))
         }
         Subject::Item(row, column) => {
             let rule = match row {
@@ -290,8 +294,46 @@ fn outcomes_told(
     some.extend(rows_in_bracket(report, claim, &rows));
     let mut readings: Vec<Reading> = [of(rows)].into_iter().chain(rest).collect();
     readings.extend(some.into_iter().map(of));
+    let public = public_already(report, claim, outcomes);
+    if !public.is_empty() {
+        readings.push(readings[0].and_beside(&public));
+    }
     readings.extend(rest_of_all(report, claim, all));
     Some(readings)
+}
+
+/// 同意公开15件，已主动公开1件: the figures of what had been made public before, which is granted, too (条例, article 36 （一）).
+fn public_already(report: &Report, claim: &Claim, outcomes: Outcomes) -> Vec<FigureId> {
+    const PUBLIC: [&str; 6] = ["已主动公开", "已公开", "已经公开", "已对外公开", "获取途径", "获取方式"];
+    let granted = matches!(outcomes, Outcomes::Groups(bits) if bits & 1 == 1);
+    let through = |said: &str| said.contains("已通过") && said.contains("公开");
+    told_beside(report, claim, |said| {
+        granted && (through(said) || PUBLIC.iter().any(|word| said.contains(word)))
+    })
+}
+
+/// What cases may rightly be, and the same without those that the sentence says were taken back, which the table may leave out.
+fn without_the_withdrawn(report: &Report, claim: &Claim, mut readings: Vec<Reading>) -> Vec<Reading> {
+    let withdrawn = told_beside(report, claim, |said| WITHDRAWN.iter().any(|word| said.contains(word)));
+    if matches!(claim.subject, Subject::Cases(_, CaseResult::All)) && !withdrawn.is_empty() {
+        readings.push(Reading { taken_back: withdrawn, ..readings[0].clone() });
+    }
+    readings
+}
+
+/// What is said of cases that somebody took back: 行政复议3件，维持1件，纠正1件，撤销复议申请1件.
+const WITHDRAWN: [&str; 5] = ["撤回", "撤诉", "撤销复议申请", "撤销申请", "撤案"];
+
+/// The other counts of cases in the sentence of a claim whose words say something.
+fn told_beside(report: &Report, claim: &Claim, says_so: impl Fn(&str) -> bool) -> Vec<FigureId> {
+    let paragraph = &report.narrative.paragraphs[claim.paragraph];
+    let beside = |&token: &usize| {
+        Some(token) != claim.token
+            && paragraph.exact(token).is_some_and(|count| count.kind == Kind::Cases)
+            && says_so(&paragraph.folded()[paragraph.lead(token)])
+    };
+    let tokens = paragraph.tokens_in(&paragraph.sentence(claim.quote.start)).filter(beside);
+    tokens.map(|token| FigureId { paragraph: claim.paragraph, token }).collect()
 }
 
 /// 信息不存在7件: whether an outcome has a name that is none of a row, so that the body chose some of its group's. Joined with other
@@ -552,8 +594,9 @@ pub(super) fn sum_of(report: &Report, reading: &Reading) -> Option<Decimal> {
         let paragraph = &report.narrative.paragraphs[figure.paragraph];
         paragraph.exact(figure.token).map(|quantity| quantity.value)
     };
-    let beside = reading.beside.iter().map(figure).sum::<Option<Decimal>>()?;
-    sum(&reading.cells)?.checked_sub(sum(&reading.left_out)?)?.checked_sub(beside)
+    let figures = |all: &[FigureId]| all.iter().map(figure).sum::<Option<Decimal>>();
+    let right = sum(&reading.cells)?.checked_add(figures(&reading.taken_back)?)?;
+    right.checked_sub(sum(&reading.left_out)?)?.checked_sub(figures(&reading.beside)?)
 }
 
 #[cfg(test)]

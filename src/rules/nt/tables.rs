@@ -165,10 +165,12 @@ fn relation(
     if total == Total::AddedUp && !added_up {
         return None;
     }
-    left.extend(reading.beside.iter().map(|figure| {
+    let told = |figure: &FigureId| {
         let paragraph = &report.narrative.paragraphs[figure.paragraph];
         figure_term(context, *figure, label_of(paragraph, figure.token))
-    }));
+    };
+    left.extend(reading.beside.iter().map(told));
+    right.extend(reading.taken_back.iter().map(told));
     if let Subject::Item("fees" | "procurement", "amount") = claim.subject {
         right = vec![amount(report, claim, right.pop()?)?];
     }

@@ -2,7 +2,7 @@
 
 use super::extent::HANDLING;
 use super::families::may_overlap;
-use super::measure::fits;
+use super::measure::{fits, in_a_bracket};
 use super::traits::TAKEN_OFF;
 use super::{LONGEST, Lists, MOST_CLAIMS};
 use crate::number::prose::Kind;
@@ -88,9 +88,14 @@ impl Lists<'_> {
             }
         }
         // 账号9个，比年初减少8个，其中注销5个、合并3个: the parts of what the number moved by.
-        others.extend(
-            (total + 1..first).take(LONGEST).filter(|&token| same(token)).map(|token| vec![self.id(token)]),
-        );
+        // 4件（较上年减少3件），其中…: what a bracket says is an aside.
+        let aside = |token: usize| {
+            let token = &paragraph.tokens[token];
+            let until = &paragraph.folded()[token.end..paragraph.tokens[first].range.start];
+            in_a_bracket(paragraph, token.range.start).is_some() && until.contains(')')
+        };
+        let moved = (total + 1..first).take(LONGEST).filter(|&token| same(token) && !aside(token));
+        others.extend(moved.map(|token| vec![self.id(token)]));
         // 邮寄提交1件，均在法定期限内答复，其中…: a clause in between parts the list from the figure in front of it.
         let between = &paragraph.folded()[paragraph.tokens[total].end..paragraph.tokens[first].range.start];
         // 原创180条，转载30条；其中…: of what stands in front of the semicolon.

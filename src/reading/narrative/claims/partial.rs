@@ -229,8 +229,13 @@ impl Reader<'_> {
     fn head_of_outcomes(&self, token: usize) -> Option<Head> {
         let paragraph = self.paragraph;
         let piece = paragraph.piece(paragraph.tokens[token].range.start);
+        // 4件（较2021年减少3件），其中予以公开2件: what it moved by has no outcomes.
+        let moves = |word| matches!(word, Word::Up | Word::Down | Word::Compared);
         let counts = |range: &Range<usize>| -> Vec<usize> {
-            let is_case = |&other: &usize| paragraph.quantity(other).is_some_and(|q| q.kind == Kind::Cases);
+            let is_case = |&other: &usize| {
+                paragraph.quantity(other).is_some_and(|q| q.kind == Kind::Cases)
+                    && !paragraph.says(&paragraph.lead(other), moves)
+            };
             paragraph.tokens_in(range).filter(is_case).take(NEAR).collect()
         };
         // Up to the next count that has outcomes of its own.
