@@ -395,6 +395,15 @@ impl Paragraph {
         self.between(at, Signs::CLAUSE)
     }
 
+    /// Where the bracket opens that an offset stands in, and the words from there up to it.
+    pub fn in_a_bracket(&self, at: usize) -> Option<(usize, &str)> {
+        let text = self.folded();
+        let from = self.piece(at).start.min(at);
+        let open = from + text[from..at].rfind('(')?;
+        let inside = &text[open + 1..at];
+        (!inside.contains(')')).then_some((open, inside))
+    }
+
     /// The piece of a sentence around an offset: up to the next semicolon or full stop on both sides.
     pub fn piece(&self, at: usize) -> Range<usize> {
         self.between(at, Signs::PIECE)

@@ -71,10 +71,9 @@ impl Paragraph {
 
     /// 不予处理（信访、投诉）9件: whether a word stands in the bracket that says why applications were not processed.
     fn is_why_not_processed(&self, lexeme: &Lexeme) -> bool {
-        let before = &self.folded()[self.piece(lexeme.range.start).start..lexeme.range.start];
-        before.rsplit_once('(').is_some_and(|(front, inside)| {
-            (front.ends_with("不予处理") || front.ends_with("不予处理的")) && !inside.contains(')')
-        })
+        let open = self.in_a_bracket(lexeme.range.start);
+        let front = open.map_or("", |(open, _)| self.folded()[..open].trim_end_matches('的'));
+        front.ends_with("不予处理")
     }
 
     /// 行政复议申请, 行政许可申请: whether an application is one for something else.

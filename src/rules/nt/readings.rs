@@ -112,8 +112,11 @@ pub(super) fn readings(report: &Report, index: usize, claim: &Claim) -> Option<(
             readings.extend(
                 leaves_out_the_carried(report, claim).then(|| handled().without([total(carried_in)])),
             );
-            let answered =
-                with_some_fates(claim, &elsewhere(report, claim), answered(report, &handled(), &total));
+            let answered = with_some_fates(
+                claim,
+                &beyond_the_others(report, claim),
+                answered(report, &handled(), &total),
+            );
             (NT_DONE.brief(), [with_fates(claim, readings), answered].concat())
         }
         Subject::Outcome(outcomes) => {
@@ -200,11 +203,15 @@ struct OutcomesInFront {
 }
 
 fn outcomes_in_front(report: &Report, claim: &Claim) -> Option<OutcomesInFront> {
+    /// There are no more outcomes and kinds of applicants.
+    const MOST_IN_FRONT: usize = 30;
     let claims = report.narrative.claims_of(claim.paragraph);
-    let before = &claims[..claims.iter().position(|other| other.token == claim.token)?];
+    // They stand in the order of their ends.
+    let before = &claims[..claims.partition_point(|other| other.quote.end < claim.quote.end)];
+    let before = &before[before.len().saturating_sub(MOST_IN_FRONT)..];
     let is_outcome = |other: &&Claim| matches!(other.subject, Subject::Outcome(_));
-    let applicants =
-        before.iter().rev().take_while(|other| matches!(other.subject, Subject::Applicant(_))).count();
+    let is_applicant = |other: &&Claim| matches!(other.subject, Subject::Applicant(_));
+    let applicants = before.iter().rev().take_while(is_applicant).count();
     let (outcomes, applicants) = before.split_at(before.len() - applicants);
     let outcomes: Vec<&Claim> = outcomes.iter().rev().take_while(is_outcome).collect();
     let last = outcomes.first()?;
@@ -467,7 +474,7 @@ fn with_fates(claim: &Claim, readings: Vec<Reading>) -> Vec<Reading> {
 
 /// What the sentence of a claim takes away and is not among what was disposed of otherwise (（六）其他处理), which is taken away already: 转办2件,
 /// but not 撤回2件.
-fn elsewhere(report: &Report, claim: &Claim) -> Vec<usize> {
+fn beyond_the_others(report: &Report, claim: &Claim) -> Vec<usize> {
     const OTHERWISE: [&str; 4] = ["撤", "补正", "缴费", "终止"];
     let paragraph = &report.narrative.paragraphs[claim.paragraph];
     let said = |token: usize| {

@@ -1,7 +1,7 @@
 //! A total behind its parts: 网站5条、微信4条，共9条.
 
 use super::families::{is_period, is_whole};
-use super::measure::{fits, in_a_bracket, is_count};
+use super::measure::{fits, is_count};
 use super::series::names_all_periods;
 use super::{LONGEST, Lists};
 use crate::number::prose::Quantity;
@@ -139,7 +139,7 @@ impl Lists<'_> {
     fn is_among_the_one_in_front(&self, token: usize) -> bool {
         let paragraph = self.paragraph;
         let at = paragraph.tokens[token].range.start;
-        let Some((open, inside)) = in_a_bracket(paragraph, at) else { return false };
+        let Some((open, inside)) = paragraph.in_a_bracket(at) else { return false };
         let counted = paragraph.tokens[..token].iter().rposition(|other| other.end <= open);
         ["含", "其中", "包括", "包含", "内含"].iter().any(|word| inside.starts_with(word))
             && counted.is_some_and(|other| {

@@ -44,12 +44,3 @@ pub(super) fn counts_bodies(paragraph: &Paragraph, token: usize) -> bool {
     let behind = &paragraph.folded()[paragraph.tokens[token].end..];
     paragraph.quantity(token).is_some() && BODIES.iter().any(|word| behind.starts_with(word))
 }
-
-/// Where the bracket opens that an offset stands in, and the words from there up to it.
-pub(super) fn in_a_bracket(paragraph: &Paragraph, at: usize) -> Option<(usize, &str)> {
-    let text = paragraph.folded();
-    let from = paragraph.piece(at).start.min(at);
-    let open = from + text[from..at].rfind('(')?;
-    let inside = &text[open + 1..at];
-    (!inside.contains(')')).then_some((open, inside))
-}

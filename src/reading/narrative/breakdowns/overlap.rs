@@ -24,8 +24,14 @@ const FORMS: [&str; 15] = [
     "专家解读",
 ];
 
-/// What a piece may have or meet with whatever it is: 配图50篇, 被省级媒体转载12篇.
-const FEATURES: [&str; 2] = ["配图", "被"];
+/// What others do with a piece, whatever it is: 被省级媒体转载12篇.
+const TAKEN_OVER: [&str; 4] = ["转载", "转发", "刊发", "报道"];
+
+/// Whether a label names a feature that any of several pieces may have: 配图50篇. 被采纳45条 parts them from others.
+fn is_feature(label: &str) -> bool {
+    let taken_over = |by: (&str, &str)| TAKEN_OVER.iter().any(|verb| by.1.contains(verb));
+    label.contains("配图") || label.split_once('被').is_some_and(taken_over)
+}
 
 /// Words that say that one thing is counted more than once.
 const OVERLAPPING: [&str; 20] = [
@@ -153,7 +159,7 @@ impl Lists<'_> {
     pub(super) fn are_features(&self, labels: &[&str]) -> bool {
         labels.iter().all(|label| label.ends_with('的'))
             || labels.iter().all(|label| label.trim_start_matches("其中").starts_with('对'))
-            || labels.iter().any(|label| FEATURES.iter().any(|feature| label.contains(feature)))
+            || labels.iter().any(|label| is_feature(label))
             || labels.first().is_some_and(|label| label.starts_with("同时"))
     }
 }

@@ -1,6 +1,6 @@
 //! Where a list opens, and the figures that may stand in it.
 
-use super::measure::{counts_both, fits, fits_at, in_a_bracket};
+use super::measure::{counts_both, fits, fits_at};
 use super::{LONGEST, Lists, Opening, Series, stock};
 use crate::number::prose::{Kind, Quantity, What};
 use crate::report::OfPart;
@@ -129,7 +129,7 @@ impl Lists<'_> {
     fn is_of_the_one_behind(&self, token: usize) -> bool {
         let paragraph = self.paragraph;
         let scanned = &paragraph.tokens[token];
-        if in_a_bracket(paragraph, scanned.range.start).is_none() {
+        if paragraph.in_a_bracket(scanned.range.start).is_none() {
             return false;
         }
         let text = paragraph.folded();

@@ -2,7 +2,7 @@
 
 use super::extent::HANDLING;
 use super::families::may_overlap;
-use super::measure::{fits, in_a_bracket};
+use super::measure::fits;
 use super::traits::TAKEN_OFF;
 use super::{LONGEST, Lists, MOST_CLAIMS};
 use crate::number::prose::Kind;
@@ -92,7 +92,7 @@ impl Lists<'_> {
         let aside = |token: usize| {
             let token = &paragraph.tokens[token];
             let until = &paragraph.folded()[token.end..paragraph.tokens[first].range.start];
-            in_a_bracket(paragraph, token.range.start).is_some() && until.contains(')')
+            paragraph.in_a_bracket(token.range.start).is_some() && until.contains(')')
         };
         let moved = (total + 1..first).take(LONGEST).filter(|&token| same(token) && !aside(token));
         others.extend(moved.map(|token| vec![self.id(token)]));

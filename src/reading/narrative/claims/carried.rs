@@ -196,7 +196,7 @@ impl Reader<'_> {
         let came_in = || self.carried_by_year(&from).filter(|subject| *subject == Subject::CarriedIn);
         // 余9件结转
         let lead = &paragraph.folded()[paragraph.lead(token)];
-        let left = (["余", "剩余", "其余", "剩", "尚有"].contains(&lead) || is_at_the_end(lead))
+        let left = (["余", "剩余", "其余", "剩", "尚有"].contains(&lead) || AT_THE_END.contains(&lead))
             && carried.end == clause.end
             && &paragraph.folded()[carried.clone()] == "结转";
         let subject =
@@ -278,9 +278,4 @@ impl Reader<'_> {
 /// 年末尚有, 年底: the words in front of a number without those for the end of the year.
 fn without_the_date(lead: &str) -> &str {
     AT_THE_END.iter().find_map(|end| lead.strip_prefix(end)).unwrap_or(lead)
-}
-
-/// 年末11件结转: whether nothing but the end of the year stands in front of a number.
-fn is_at_the_end(lead: &str) -> bool {
-    AT_THE_END.contains(&lead)
 }

@@ -326,10 +326,10 @@ impl Reader<'_> {
             Word::Reviewer => Some(Procedure::Review),
             _ => None,
         };
-        let words = self.paragraph.words_in(&range).iter().rev();
+        let mut words = self.paragraph.words_in(&range).iter().rev();
         // 行政复议10件、行政诉讼0件，其中维持2件: of those that there were.
         let met = words.clone().filter(|lexeme| !self.there_were_none(lexeme)).find_map(procedure);
-        met.or_else(|| words.clone().find_map(procedure))
+        met.or_else(|| words.find_map(procedure))
     }
 
     /// 行政诉讼0件, 无行政诉讼案件: whether there were no cases of a kind that is named. 行政复议纠正0件 tells of a result.

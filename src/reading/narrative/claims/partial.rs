@@ -37,10 +37,15 @@ impl Reader<'_> {
             _ => return false,
         };
         let sentence = paragraph.sentence(at);
+        // 15件（含上年结转1件），办结14件: what a bracket that is closed holds is told of the count in front of it.
+        let is_aside = |lexeme: &Lexeme| {
+            paragraph.in_a_bracket(lexeme.range.start).is_some()
+                && paragraph.folded()[lexeme.range.end..at].contains(')')
+        };
         let among = paragraph.words_in(&(sentence.start..at)).iter().rfind(|lexeme| {
             matches!(lexeme.word, Word::Among | Word::Namely)
                 && &paragraph.folded()[lexeme.range.clone()] != "有"
-                && !is_closed_in(&paragraph.folded()[sentence.start..at], lexeme.range.start - sentence.start)
+                && !is_aside(lexeme)
         });
         // 新收的5件申请中，已答复4件
         let out_of = paragraph.folded()[sentence.start..at].rfind("中,").map(|found| sentence.start + found);
@@ -341,10 +346,4 @@ impl Reader<'_> {
 
 fn went_another_way(text: &str) -> bool {
     GONE_ANOTHER_WAY.iter().any(|way| text.contains(way))
-}
-
-/// 15件（含上年结转1件），办结14件: whether an offset stands in a bracket that the text closes.
-fn is_closed_in(text: &str, at: usize) -> bool {
-    let open = text[..at].rfind('(').is_some_and(|open| !text[open..at].contains(')'));
-    open && text[at..].contains(')')
 }
