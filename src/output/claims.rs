@@ -322,7 +322,7 @@ impl Stated<'_> {
             return if named { why.into() } else { say::relation::title(against, why).into() };
         }
         match self.claim.map(|claim| &claim.standing) {
-            Some(Standing::LastYear) => (&say::alone::LAST_YEAR).into(),
+            Some(Standing::LastYear { .. }) => (&say::alone::LAST_YEAR).into(),
             Some(Standing::Apart(why) | Standing::Perhaps(Doubt::Said(why))) => known(say::alone::ALL, why),
             Some(Standing::Perhaps(Doubt::Rounded)) => known(say::alone::ALL, "是约数"),
             Some(Standing::Perhaps(Doubt::Unknown(words))) => {

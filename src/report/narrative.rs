@@ -197,7 +197,10 @@ pub enum Standing {
     /// It may be another body's or another base's count: an agreement is kept, a difference says nothing.
     Perhaps(Doubt),
     /// It is about last year.
-    LastYear,
+    LastYear {
+        /// Whether it is of the body alone and of all of that year, so that last year's report has it.
+        whole: bool,
+    },
     /// It is about another year, a part of the year, or others; why.
     Apart(&'static str),
 }

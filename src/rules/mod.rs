@@ -138,6 +138,7 @@ pub fn apply(context: &Context) -> Applied {
     findings.extend(sa::findings(context, &ledger));
     let mut of_sentences = nt::check(context, &mut ledger);
     of_sentences.extend(ni::check(context, &mut ledger));
+    of_sentences.extend(xy::told::check(context, &mut ledger));
     if let Some(unfinished) = unfinished(context) {
         let why = say::relation::unfinished();
         leave_unsaid(&mut of_sentences, &mut ledger, &why, |finding| rests_on_cut(unfinished, finding));

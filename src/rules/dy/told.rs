@@ -323,7 +323,7 @@ impl Dates<'_> {
             return None;
         }
         let contradicted = self.claims_in(&told.sentence).any(|claim| {
-            matches!(claim.standing, Standing::LastYear | Standing::Apart("属于其他年度"))
+            matches!(claim.standing, Standing::LastYear { .. } | Standing::Apart("属于其他年度"))
                 && contradicts(self.context.report, claim)
         });
         // A figure that contradicts this year's tables makes it an error.

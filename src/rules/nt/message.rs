@@ -121,7 +121,7 @@ fn other_cell(report: &Report, claim: &Claim, right: &[Term]) -> Option<Message>
 }
 
 /// What is added up, in as few names as say it.
-pub(super) fn shorter(names: Vec<Part>) -> Part {
+pub(in crate::rules) fn shorter(names: Vec<Part>) -> Part {
     match &names[..] {
         [one] => one.clone(),
         [first, .., last] if names.len() > 3 => say::relation::from_to(first, last).into(),

@@ -4,10 +4,10 @@ pub(super) mod all;
 mod apart;
 pub(super) mod balance;
 pub(super) mod fees;
-mod message;
+pub(super) mod message;
 pub(super) mod operands;
 mod parts;
-mod readings;
+pub(super) mod readings;
 pub(super) mod rows;
 pub(super) mod tables;
 

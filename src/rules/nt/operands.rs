@@ -28,7 +28,7 @@ pub(super) fn parts_of(report: &Report, &(number, row, _): &Key) -> Option<Vec<T
 }
 
 /// Whether a cell is a total that its parts, all of them stated, do not add up to.
-pub(super) fn is_contradicted(report: &Report, key: &Key) -> bool {
+pub(in crate::rules) fn is_contradicted(report: &Report, key: &Key) -> bool {
     let &(number, row, column) = key;
     let Some(table) = report.table(number).filter(|_| is_total(report, key)) else { return false };
     let Some(index) = table.form.row(row) else { return false };

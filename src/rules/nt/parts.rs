@@ -61,7 +61,7 @@ fn siblings(report: &Report, claim: &Claim, own: &[Reading]) -> Vec<Sibling> {
 /// figure for all of it. 当年提起的行政复议9件，往年提起的行政复议3件: cases go on in the next year.
 fn may_be_part(claim: &Claim) -> bool {
     match &claim.standing {
-        Standing::LastYear => matches!(claim.subject, Subject::Cases(..)),
+        Standing::LastYear { .. } => matches!(claim.subject, Subject::Cases(..)),
         apart @ Standing::Apart(_) => *apart == Standing::OTHER_SCOPE,
         _ => true,
     }

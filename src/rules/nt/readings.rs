@@ -21,11 +21,11 @@ use rust_decimal::Decimal;
 use std::ops::Range;
 
 /// A cell by its keys: table, row, column.
-pub(super) type Key = (u8, &'static str, &'static str);
+pub(in crate::rules) type Key = (u8, &'static str, &'static str);
 
 /// A way to read a claim: the stated number, with what it leaves out, equals the sum of some cells.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Reading {
+pub(in crate::rules) struct Reading {
     /// Added up on the right.
     pub cells: Vec<Key>,
     /// Cells that are added to the stated number on the left: what the count leaves out.
@@ -53,7 +53,11 @@ impl Reading {
 }
 
 /// The rule of a claim, and what it may rightly be equal to by itself; [`parts`](super::parts) has what it may be with others.
-pub(super) fn readings(report: &Report, index: usize, claim: &Claim) -> Option<(Brief, Vec<Reading>)> {
+pub(in crate::rules) fn readings(
+    report: &Report,
+    index: usize,
+    claim: &Claim,
+) -> Option<(Brief, Vec<Reading>)> {
     let form = report.form_of(TableKind::Applications)?;
     let row = |role| form.row_of(role).map_or("", |row| row.key);
     let (received, carried_in) = (row(RowRole::Received), row(RowRole::CarriedIn));
@@ -419,7 +423,7 @@ fn outcomes_beside(report: &Report, claim: &Claim, sentence: Range<usize>) -> Ve
     let others = report.narrative.claims_in(claim.paragraph, sentence).filter(|other| {
         matches!(other.subject, Subject::Outcome(_))
             && other.token != claim.token
-            && !matches!(other.standing, Standing::LastYear | Standing::Apart(_))
+            && !matches!(other.standing, Standing::LastYear { .. } | Standing::Apart(_))
     });
     others.filter_map(|other| Some(FigureId { paragraph: claim.paragraph, token: other.token? })).collect()
 }

@@ -11,6 +11,7 @@ mod named;
 mod pending;
 mod sentences;
 pub(super) mod stock;
+pub(super) mod told;
 
 use crate::finding::Finding;
 use crate::relation::ledger::Ledger;
@@ -23,11 +24,13 @@ use jumps::XY_JUMP;
 use named::XY_NAME;
 use pending::XY_PEND;
 use stock::{XY_ITEM, XY_STOCK};
+use told::XY_TOLD;
 
 pub use copied::common;
 pub(super) use sentences::{Sentence, alike, masked, sentences};
 
-pub(super) const RULES: &[Rule] = &[XY_CARRY, XY_STOCK, XY_ITEM, XY_COPY, XY_NUMS, XY_JUMP, XY_NAME, XY_PEND];
+pub(super) const RULES: &[Rule] =
+    &[XY_CARRY, XY_TOLD, XY_STOCK, XY_ITEM, XY_COPY, XY_NUMS, XY_JUMP, XY_NAME, XY_PEND];
 
 /// Both reports.
 #[derive(Clone, Copy)]

@@ -19,6 +19,7 @@ mod government;
 mod grown;
 mod items;
 mod kinds;
+mod last_year;
 mod no_cases;
 mod none_made;
 mod outcomes;
@@ -44,7 +45,9 @@ pub(super) fn read(paragraph: &Paragraph, known: &Known) -> Vec<Claim> {
     }
     let reader = Reader { known, paragraph };
     let mut claims = reader.counted();
+    let beside = reader.of_last_year_beside(&claims);
     claims.extend(reader.told_of(&claims));
+    claims.extend(beside);
     claims.extend(reader.said());
     sort_by_key(&mut claims, |claim: &Claim| claim.quote.end);
     for at in 0..claims.len() {

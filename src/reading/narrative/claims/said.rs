@@ -84,7 +84,7 @@ impl Reader<'_> {
         let standing = if in_some_months || words.iter().any(|l| matches!(l.word, Word::PartOfYear)) {
             Standing::Apart("只是一年中的一段时间")
         } else if !from_last_year && words.iter().any(|l| l.word == Word::LastYear) {
-            Standing::LastYear
+            Standing::LastYear { whole: false }
         } else {
             let clause = self.clause(at).start.min(at);
             let starts = std::iter::once(clause).chain(understood.iter().map(|range| range.end));
@@ -158,7 +158,7 @@ impl Reader<'_> {
         let (_, stated) =
             named.filter(|(token, stated)| !self.is_of_carrying(token, *stated, year)).last()?;
         (stated != year).then_some(if stated + 1 == year {
-            Standing::LastYear
+            Standing::LastYear { whole: false }
         } else {
             Standing::Apart("属于其他年度")
         })

@@ -49,10 +49,12 @@ impl Reader<'_> {
                 || matches!(subject, Subject::Cases(_, CaseResult::Pending))
                     && self.is_carried_to_the_next_year(token),
         };
+        if let Some(of_last_year) = self.of_last_year(&figure) {
+            return self.whole_or_not(of_last_year, &figure, read);
+        }
         let apart = self
-            .of_last_year(&figure)
-            .or_else(|| self.of_another_body(&figure))
-            .or_else(|| self.of_another_year(&figure))
+            .of_another_body(&figure)
+            .or_else(|| self.of_another_year(&figure).map(|year| self.whole_or_not(year, &figure, read)))
             .or_else(|| self.of_another_time(&figure));
         if let Some(standing) = apart {
             return standing;
@@ -71,12 +73,28 @@ impl Reader<'_> {
         }
     }
 
+    /// What is told of last year, with whether last year's report has it.
+    fn whole_or_not(&self, standing: Standing, figure: &Told, read: &[Range<usize>]) -> Standing {
+        if !matches!(standing, Standing::LastYear { .. }) {
+            return standing;
+        }
+        let whole = self.is_of_the_whole_year(&figure.before)
+            && self.of_another_body(figure).is_none()
+            && self.of_another_time(figure).is_none()
+            && self.doubt(figure.token, figure.subject, read).is_none();
+        Standing::LastYear { whole }
+    }
+
     /// 上年收到12件; 较上年（171件）增加15件: whether the clause of a figure tells of last year.
     fn of_last_year(&self, figure: &Told) -> Option<Standing> {
         let paragraph = self.paragraph;
         let told = !figure.carried && paragraph.says(&figure.before, |word| word == Word::LastYear);
         let start = paragraph.tokens[figure.token].range.start;
-        (told || self.is_aside_of_last_year(&paragraph.clause(start))).then_some(Standing::LastYear)
+        if told || self.is_aside_of_last_year(&paragraph.clause(start)) {
+            return Some(Standing::LastYear { whole: true });
+        }
+        let goes_on = !figure.carried && self.goes_on_in_last_year(figure.token);
+        goes_on.then_some(Standing::LastYear { whole: false })
     }
 
     /// Whether a figure is of more, fewer or other bodies than the report is.
@@ -110,7 +128,7 @@ impl Reader<'_> {
         let start = paragraph.tokens[figure.token].range.start;
         let lead = paragraph.lead(figure.token);
         if !figure.carried && paragraph.says(&lead, |word| matches!(word, Word::LastYear | Word::Compared)) {
-            return Some(Standing::LastYear);
+            return Some(Standing::LastYear { whole: true });
         }
         // 2022年新收127件、结转下年4件；…, but not 2022年结转4件
         let piece_of_year = figure.carried && !paragraph.folded()[..lead.start].ends_with('年') && {

@@ -44,18 +44,23 @@ impl Reader<'_> {
         let paragraph = self.paragraph;
         let mut named = paragraph.years_named(before);
         let (_, stated) = named.find(|(token, stated)| {
-            !self.is_of_carrying(token, *stated, year) && !self.is_compared_with(token)
+            !self.is_of_carrying(token, *stated, year) && !self.is_compared_with(token, before.end)
         })?;
         match stated {
             stated if stated == year => None,
-            stated if stated + 1 == year => Some(Standing::LastYear),
+            stated if stated + 1 == year => Some(Standing::LastYear { whole: true }),
             _ => Some(Standing::Apart("属于其他年度")),
         }
     }
 
-    /// 收到15件，比2023年（31件）下降52%，答复14件: whether a year is one that is compared with, and holds for no count behind it.
-    fn is_compared_with(&self, token: &Token) -> bool {
+    /// 收到15件，比2023年（31件）下降52%，答复14件: whether a year is one that is compared with, and holds for no count behind it; 与2022年收到12件
+    /// 相比 holds for the one in its own clause.
+    fn is_compared_with(&self, token: &Token, figure: usize) -> bool {
         let text = self.paragraph.folded();
+        let own = &text[token.end..figure.max(token.end)];
+        if !own.contains([',', ';', ':', '(', '比', '较']) && !own.is_empty() {
+            return false;
+        }
         let clause = self.paragraph.clause(token.range.start);
         let front = &text[clause.start.min(token.range.start)..token.range.start];
         matches!(front, "比" | "较" | "同比" | "相比" | "相较于" | "与" | "同")

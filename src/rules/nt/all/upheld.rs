@@ -95,7 +95,7 @@ fn is_of_some(context: &Context, index: usize, before: &Range<usize>) -> bool {
     counted.is_some_and(|token| match narrative.claim(FigureId { paragraph: index, token }) {
         Some(claim) if matches!(claim.standing, Standing::Perhaps(_)) => !agrees_alone(context.report, claim),
         // 第一季度发生行政复议3件，均维持
-        Some(claim) => matches!(claim.standing, Standing::LastYear | Standing::Apart(_)),
+        Some(claim) => matches!(claim.standing, Standing::LastYear { .. } | Standing::Apart(_)),
         None => paragraph.says(&paragraph.lead(token), narrowed),
     })
 }
