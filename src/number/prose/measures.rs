@@ -150,10 +150,12 @@ pub(super) fn hedge_before(mut before: &str) -> Option<&'static str> {
     while let Some(rest) = before.strip_suffix("人民币") {
         before = rest;
     }
+    /// Deeds that end in 约: 签约26个, 预约12次.
+    const DEEDS: [&str; 8] = ["签约", "预约", "节约", "违约", "履约", "续约", "邀约", "解约"];
     let hedge = *HEDGES_BEFORE.iter().find(|hedge| before.ends_with(**hedge))?;
-    // 附近, 最近, 公约, 节约, 契约, 预约 are other words, but none that stands in front of a figure matters here
-    // more than the figure itself: a hedge too many only leaves a figure alone.
-    Some(hedge)
+    // 附近, 最近, 公约 are other words, too, but none that stands in front of a figure matters here more than the figure
+    // itself: a hedge too many only leaves a figure alone.
+    (hedge != "约" || !DEEDS.iter().any(|deed| before.ends_with(deed))).then_some(hedge)
 }
 
 pub(super) fn hedge_at(text: &str) -> Option<&'static str> {

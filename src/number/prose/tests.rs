@@ -75,6 +75,9 @@ fn hedges_stay_with_their_figure() {
         assert_eq!(figures.len(), 1, "{text}");
         assert!(figures[0].2.is_some(), "{text}: {figures:?}");
     }
+    for text in ["签约26个", "接受预约26个"] {
+        assert!(read(text)[0].2.is_none(), "{text}");
+    }
     for text in ["每月12件至15件", "收到3件到8件"] {
         let figures = read(text);
         assert_eq!(figures.len(), 2, "{text}");

@@ -2,7 +2,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::message::say;
-use crate::number::prose::Token;
+use crate::number::prose::{Date, Token};
 use crate::report::lexicon::Word;
 use crate::report::narrative::Part;
 use crate::rules::Change::Add;
@@ -70,8 +70,7 @@ impl Dates<'_> {
                 continue;
             };
             let other = OTHER_TERMS.iter().any(|word| before.ends_with(word));
-            let clause = self.paragraph.piece(token.range.start);
-            let compared = self.paragraph.says(&clause, |word| matches!(word, Word::Compared));
+            let compared = self.is_a_day_compared_with(token);
             let deadline = folded[token.end..].starts_with("截止");
             let sentence = &folded[self.paragraph.sentence(token.range.start)];
             let later_state = stated > self.year && OPEN_CASES.iter().any(|word| sentence.contains(word));
@@ -102,6 +101,22 @@ impl Dates<'_> {
             );
         }
         findings
+    }
+
+    /// 与截至2023年底的98条相比, 截至2023年底98条，本年120条，同比增长: whether the day is one that is compared with. What came since then is in the
+    /// sentence, or the comparison in the day's own clause.
+    fn is_a_day_compared_with(&self, token: &Token) -> bool {
+        let compares = |range: &Range<usize>| self.paragraph.says(range, |word| word == Word::Compared);
+        let sentence = self.paragraph.sentence(token.range.start);
+        let names_own_year = || {
+            let own = |(_, date): (&Token, Date)| date.year == Some(self.year);
+            self.paragraph.dates_in(&sentence).any(own)
+                || ["今年", "目前", "现已", "现有"]
+                    .iter()
+                    .any(|now| self.paragraph.folded()[sentence.clone()].contains(now))
+        };
+        compares(&self.paragraph.clause(token.range.start))
+            || compares(&self.paragraph.piece(token.range.start)) && names_own_year()
     }
 
     /// 截至2024年底5.98万户，到2025年底增至6.21万户: whether what was counted on the day is compared with what it came to in the report's

@@ -108,6 +108,12 @@ impl Told<'_> {
     }
 }
 
+/// Words without those that compare with the year before.
+fn without_comparison(words: String) -> String {
+    const COMPARED: [&str; 8] = ["较上年", "比上年", "较去年", "比去年", "同比", "增长", "减少", "增加"];
+    COMPARED.iter().fold(words, |words, compared| words.replace(compared, ""))
+}
+
 impl Dates<'_> {
     /// A sentence that opens with another year and tells what was done.
     pub(super) fn stale_or_future(&self) -> Vec<Finding> {
@@ -309,6 +315,7 @@ impl Dates<'_> {
         // 2022年度，我镇公开预决算信息12条: a 预算 and a 决算 are of two years, and the one that opens the sentence is of neither.
         let words =
             if self.opens_own_count(told) { words.replace("预决算", "") } else { words.to_owned() };
+        let words = if self.compares_with_the_year_before(told) { without_comparison(words) } else { words };
         let excused = EXCUSES.iter().any(|word| words.contains(word));
         let excused = excused || told.goes_on_in_this_year() || self.stands_rightly(told);
         let figures = told.claims || told.counts;
@@ -332,6 +339,16 @@ impl Dates<'_> {
             false => (DY_STALE.brief(), false),
         };
         Some(self.stale_finding(rule, told, more))
+    }
+
+    /// 2022年，全年公开信息212条，较上年增加18条: whether the year opens the sentence, which compares it with the one before and names no other.
+    fn compares_with_the_year_before(&self, told: &Told) -> bool {
+        let years = self.paragraph.dates_in(&told.sentence).filter(|(_, date)| date.year.is_some()).count();
+        !told.within
+            && told.counts
+            && told.behind.trim_start_matches('度').starts_with(',')
+            && years == 1
+            && !self.is_near_own_year(told)
     }
 
     /// 2022年度，我镇公开…12条: whether the year stands by itself in front of the body, which is told to have done so many.

@@ -44,12 +44,13 @@ pub(super) fn check(context: &Context) -> Vec<Finding> {
     findings
 }
 
-/// What stands in front of and behind the ordinals of points: 一是…二是…, 一要…二要…, 第一，…；第二，…; and of what is only
+/// What stands in front of and behind the ordinals of points: 一是…二是…, 一要…二要…, 第一，…；第二，…, 其一，…；其二，…; and of what is only
 /// counted: 三方面问题：（一）…；（二）…, 1.…；2.…, 1、…；2、….
-const SIGNS: [(&str, char); 6] = [("", '是'), ("", '要'), ("第", ','), ("(", ')'), ("", '.'), ("", '、')];
+const SIGNS: [(&str, char); 7] =
+    [("", '是'), ("", '要'), ("第", ','), ("其", ','), ("(", ')'), ("", '.'), ("", '、')];
 
 /// So many of them mark points; the others only count.
-const POINTS: usize = 3;
+const POINTS: usize = 4;
 
 /// The signs behind Arabic numbers.
 const ARABIC: [char; 2] = ['.', '、'];

@@ -103,7 +103,7 @@ pub(in crate::rules) fn agrees(report: &Report, claim: &Claim) -> bool {
 }
 
 /// What a claim may state, by the tables: by itself, or, where it does not state that, with other figures of the text.
-fn admissible(report: &Report, claim: &Claim) -> Vec<Decimal> {
+pub(in crate::rules) fn admissible(report: &Report, claim: &Claim) -> Vec<Decimal> {
     let own = readings(report, usize::MAX, claim).map_or(Vec::new(), |(_, readings)| readings);
     let alone = fits(report, claim, &own);
     let parts = if alone { Vec::new() } else { told_in_parts(report, claim, &own) };

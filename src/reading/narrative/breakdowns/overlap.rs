@@ -127,7 +127,7 @@ impl Lists<'_> {
         let [first, second] = parts else { return false };
         let [first, second] = [*first, *second].map(|part| series.tokens[part]);
         // 已办结119项，正在推进15项: none is both.
-        if exclude_each_other(&[self.label(first), self.label(second)]) {
+        if exclude_each_other(&[self.whole_label(first), self.whole_label(second)]) {
             return false;
         }
         let gap = &paragraph.folded()[paragraph.tokens[first].end..paragraph.tokens[second].range.start];
@@ -152,6 +152,18 @@ impl Lists<'_> {
         let ending = |token: usize| paragraph.folded()[paragraph.lead(token)].chars().next_back();
         let ends_alike = ending(first) == ending(second);
         gap.starts_with(',') && !(channel(first) && channel(second)) && !ends_alike
+    }
+
+    /// 12个村（社区）合计: the words in front of a figure, with those in front of a bracket that ends right behind them.
+    fn whole_label(&self, token: usize) -> &str {
+        let paragraph = self.paragraph;
+        let lead = paragraph.lead(token);
+        let text = paragraph.folded();
+        if !text[..lead.start].ends_with(')') {
+            return self.label(token);
+        }
+        let open = text[..lead.start].rfind('(').unwrap_or(lead.start);
+        &text[paragraph.clause(open).start.min(open)..lead.end]
     }
 
     /// 点赞超百次的12个、转发超百次的12个; 其中同时在微信推送48条; 对学校开放30类、对社会开放8类: whether parts are told by features that one

@@ -65,7 +65,10 @@ impl Reader<'_> {
             matches!(word, Word::Publish | Word::Active | Word::Receive | Word::ReceiveNew) || word.limits()
         }) || self.sentence_publishes(token);
         // 发布行政许可办理事项62件: what can be asked for.
-        let matters = text[kind.range.end..].starts_with("办理事项");
+        // 行政许可事项由8项增加到9项
+        let behind = &text[kind.range.end..];
+        let matters =
+            behind.starts_with("办理事项") || behind.starts_with("事项") && self.grown_from(token).is_some();
         let refused = text[..kind.range.start].ends_with("不予");
         let accepted = words.words.iter().any(|lexeme| &text[lexeme.range.clone()] == "受理");
         // 行政处罚类行政复议3件: of which kind the cases are.

@@ -346,6 +346,7 @@ impl Reader<'_> {
         let issuer = self.known.issuer.as_str();
         let mut at = range.start;
         let mut gaps: Vec<Range<usize>> = Vec::new();
+        let mut whole = None;
         for lexeme in paragraph.words_in(range) {
             // 县政府 and 办公室 stand for bodies though they are words of the lexicon, but an office is called so itself.
             if self.is_part_of_body(lexeme) && !self.is_office() {
@@ -353,6 +354,13 @@ impl Reader<'_> {
             }
             gaps.push(at..lexeme.range.start.max(at));
             at = lexeme.range.end;
+            // 全县行政机关, 全县各级行政执法部门: all that a county's report is of.
+            if matches!(lexeme.word, Word::Whole(_))
+                && self.governs()
+                && self.scope(&[lexeme.clone()]).is_none()
+            {
+                whole = Some(at);
+            }
         }
         gaps.push(at..range.end.max(at));
         const BODIES: [&str; 15] = [
@@ -378,7 +386,9 @@ impl Reader<'_> {
                 gap.match_indices(body).any(|(found, _)| {
                     let name = &gap[..found + body.len()];
                     let behind = &text[range.start + name.len()..];
-                    let own = ["我", "本", "全", "同"].iter().any(|word| gap[..found].ends_with(word))
+                    let of_all = whole == Some(range.start) && self.is_all_bodies(name);
+                    let own = of_all
+                        || ["我", "本", "全", "同"].iter().any(|word| gap[..found].ends_with(word))
                         || !name.ends_with("政府") && self.known.names.end(name);
                     // 云岭镇人民政府, 镇政府: the body's own name, or its short form.
                     let tail: String =
@@ -393,6 +403,18 @@ impl Reader<'_> {
                 })
             })
         })
+    }
+
+    /// 行政机关, 各级行政执法部门: whether a name behind 全县 is that of all bodies there. Those of every level in a city are more than the
+    /// city's own.
+    fn is_all_bodies(&self, name: &str) -> bool {
+        const KINDS: [&str; 7] = ["各", "有关", "相关", "行政", "执法", "政府", "职能"];
+        let county = self.known.kind == Some(BodyKind::CountyGovernment);
+        let mut rest = if county { name.trim_start_matches("各级") } else { name };
+        while let Some(behind) = KINDS.iter().find_map(|kind| rest.strip_prefix(kind)) {
+            rest = behind;
+        }
+        matches!(rest, "机关" | "单位" | "部门")
     }
 
     /// 向市政府提出的申请225件；各部门办理1308件: whether those are counted that were addressed to the government itself, in a

@@ -20,7 +20,11 @@ pub(super) struct Base {
 }
 
 /// What all applications are called in a share of them; 全部 alone may be all of another kind.
-const OF_ALL_APPLICATIONS: [&str; 26] = [
+const OF_ALL_APPLICATIONS: [&str; 30] = [
+    "办结数",
+    "办结件数",
+    "办结量",
+    "答复总数",
     "新收",
     "新收总数",
     "新收总量",
@@ -270,7 +274,8 @@ impl Source<'_> {
         totals.max_by_key(value).and_then(|largest| self.of(largest))
     }
 
-    /// 办结805件，…占办结总数的: the number of applications in front that is called as the share's whole is.
+    /// 办结805件，…占办结总数的: the number of applications in front that is called as the share's whole is; 389件办结申请中 is one that
+    /// table 3 has.
     fn of_stated_applications(&self, before: &[FigureId]) -> Option<Base> {
         let name = self.name_of_whole();
         let claim =
@@ -281,10 +286,21 @@ impl Source<'_> {
                 !name.contains("办结") && !name.contains("新收") && !name.contains("答复")
             }
             Some(Subject::Received) => !name.contains('办') && !name.contains("答复"),
+            None => self.opens_with_applications(figure),
             _ => false,
         };
         let value = |figure: &FigureId| self.paragraph.exact(figure.token).map(|q| q.value);
         before.iter().copied().filter(called).max_by_key(value).and_then(|figure| self.of(figure))
+    }
+
+    /// 389件办结申请中: whether a figure in front counts all applications by the words behind it.
+    fn opens_with_applications(&self, figure: &FigureId) -> bool {
+        let text = self.paragraph.folded();
+        let end = self.paragraph.tokens.get(figure.token).map_or(0, |token| token.end);
+        let behind = text.get(end..).unwrap_or_default().trim_start_matches(['已', '办', '结', '的']);
+        let value = self.paragraph.exact(figure.token).map(|quantity| quantity.value);
+        ["申请中", "政府信息公开申请中", "依申请中"].iter().any(|words| behind.starts_with(words))
+            && wholes_of_applications(self.context.report).iter().any(|(whole, _)| Some(*whole) == value)
     }
 
     /// 占申请总数, 占收到申请的: whether the share is said to be of all applications.

@@ -7,11 +7,12 @@ use crate::report::Report;
 use crate::report::lexicon::Word;
 use crate::report::narrative::FigureId;
 use crate::rules::ni::wholes_of_applications;
-use crate::rules::nt::tables::agrees;
+use crate::rules::nt::tables::{admissible, agrees};
 use rust_decimal::Decimal;
 
 /// 收到申请21件，其中予以公开8件、无法提供9件: whether outcomes fall short of their total, and each figure is that of table 3, which has
-/// others besides; or whether each has a share that leaves room for others.
+/// others besides; or whether each has a share that leaves room for others. One figure may be wrong, which is told by itself,
+/// if the one that it should be leaves room, too.
 pub(super) fn names_some_outcomes(report: &Report, list: &List) -> bool {
     let claim = |figure: &FigureId| report.narrative.claim(*figure);
     let agrees = |figure: &FigureId| claim(figure).is_some_and(|claim| agrees(report, claim));
@@ -23,7 +24,21 @@ pub(super) fn names_some_outcomes(report: &Report, list: &List) -> bool {
         && list.sum < list.total
         && !list.list.rest
         && !list.list.closed
-        && (known() && list.list.parts.iter().all(agrees) || list.leaves_room())
+        && (known() && (list.list.parts.iter().all(agrees) || one_is_wrong(report, list))
+            || list.leaves_room())
+}
+
+/// Whether all parts but one are those of table 3, and with what that one should be they fall short of the total.
+fn one_is_wrong(report: &Report, list: &List) -> bool {
+    let claim = |figure: &FigureId| report.narrative.claim(*figure);
+    let wrong = |figure: &&FigureId| claim(figure).is_some_and(|claim| !agrees(report, claim));
+    let mut wrong_ones = list.list.parts.iter().filter(wrong);
+    let (Some(part), None) = (wrong_ones.next(), wrong_ones.next()) else { return false };
+    let Some(claim) = claim(part) else { return false };
+    let right = admissible(report, claim);
+    let others = list.sum - list.value(part);
+    !right.is_empty()
+        && right.iter().all(|right| others.checked_add(*right).is_some_and(|sum| sum < list.total))
 }
 
 impl List<'_> {

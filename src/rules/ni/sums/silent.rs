@@ -9,6 +9,9 @@ use crate::report::narrative::FigureId;
 use crate::rules::statement::plain;
 use rust_decimal::Decimal;
 
+/// What is said of those that are not finished.
+const UNFINISHED: [&str; 7] = ["在办", "办理中", "正在办理", "处理中", "尚未", "未办结", "结转"];
+
 impl List<'_> {
     /// Whether a difference says nothing, so that only an agreement is kept.
     pub(super) fn accuses_nobody(&self) -> bool {
@@ -25,6 +28,9 @@ impl List<'_> {
                 || self.is_remark()
                 || self.is_sibling()
                 || self.is_classes()
+                || self.is_by_deadline()
+                || self.opens_with_all()
+                || self.is_of_the_rest()
                 || self.may_be_of_none()
                 || !self.may_fall_short() && self.is_picked()
                 || self.counts_the_place()
@@ -171,6 +177,44 @@ impl List<'_> {
     fn is_classes(&self) -> bool {
         let class = |part: &FigureId| self.narrative.paragraphs[part.paragraph].class(part.token).is_some();
         self.list.parts.iter().all(class)
+    }
+
+    /// 3日内答复61条、5日内答复89条: what was done within three days was done within five.
+    fn is_by_deadline(&self) -> bool {
+        const WITHIN: [&str; 4] = ["日内", "天内", "小时内", "月内"];
+        let by_deadline = |part: &FigureId| {
+            let paragraph = &self.narrative.paragraphs[part.paragraph];
+            let lead = paragraph.lead(part.token);
+            let clause = paragraph.clause(lead.end).start.min(lead.start);
+            let text = &paragraph.folded()[clause..lead.end];
+            let own = &text[text.rfind('、').map_or(0, |at| at + '、'.len_utf8())..];
+            WITHIN.iter().any(|word| own.contains(word))
+        };
+        let values: Vec<Decimal> = self.list.parts.iter().map(|part| self.value(part)).collect();
+        values.len() > 1 && values.is_sorted() && self.list.parts.iter().all(by_deadline)
+    }
+
+    /// 77件建议提案已答复77件，公开64件，其余13件未公开: whether the first part is all of the total again, and the others make it up.
+    fn opens_with_all(&self) -> bool {
+        let [first, others @ ..] = &self.list.parts[..] else { return false };
+        let others: Vec<Decimal> = others.iter().map(|part| self.value(part)).collect();
+        !self.list.behind
+            && others.len() > 1
+            && self.value(first) == self.total
+            && others.iter().sum::<Decimal>() == self.total
+    }
+
+    /// 办结59件，其中终止办理7件，剩余3件在办: whether the rest is what was not finished, of more than the total that was.
+    fn is_of_the_rest(&self) -> bool {
+        let Some(last) = self.list.parts.last().filter(|_| self.list.rest) else { return false };
+        let open =
+            |word| matches!(word, Word::CarriedOut | Word::Carried | Word::Result(CaseResult::Pending));
+        let paragraph = &self.narrative.paragraphs[last.paragraph];
+        let end = paragraph.tokens[last.token].end;
+        let tail = end..paragraph.sentence(end).end.max(end);
+        let text = &paragraph.folded()[tail.clone()];
+        let unfinished = UNFINISHED.iter().any(|word| text.contains(word)) || paragraph.says(&tail, open);
+        self.says(&self.list.total, |word| matches!(word, Word::Done | Word::Replied)) && unfinished
     }
 
     /// Behind a full stop and several totals an open list may be of any of them, and of none.
