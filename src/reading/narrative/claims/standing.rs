@@ -354,10 +354,10 @@ impl Reader<'_> {
             }
             gaps.push(at..lexeme.range.start.max(at));
             at = lexeme.range.end;
-            // 全县行政机关, 全县各级行政执法部门: all that a county's report is of.
+            // 全县行政机关: all that a county's report is of.
             if matches!(lexeme.word, Word::Whole(_))
                 && self.governs()
-                && self.scope(&[lexeme.clone()]).is_none()
+                && self.scope(std::slice::from_ref(lexeme)).is_none()
             {
                 whole = Some(at);
             }
@@ -386,7 +386,7 @@ impl Reader<'_> {
                 gap.match_indices(body).any(|(found, _)| {
                     let name = &gap[..found + body.len()];
                     let behind = &text[range.start + name.len()..];
-                    let of_all = whole == Some(range.start) && self.is_all_bodies(name);
+                    let of_all = whole == Some(range.start) && self.names_all_bodies(name);
                     let own = of_all
                         || ["我", "本", "全", "同"].iter().any(|word| gap[..found].ends_with(word))
                         || !name.ends_with("政府") && self.known.names.end(name);
@@ -407,10 +407,9 @@ impl Reader<'_> {
 
     /// 行政机关, 各级行政执法部门: whether a name behind 全县 is that of all bodies there. Those of every level in a city are more than the
     /// city's own.
-    fn is_all_bodies(&self, name: &str) -> bool {
+    fn names_all_bodies(&self, name: &str) -> bool {
         const KINDS: [&str; 7] = ["各", "有关", "相关", "行政", "执法", "政府", "职能"];
-        let county = self.known.kind == Some(BodyKind::CountyGovernment);
-        let mut rest = if county { name.trim_start_matches("各级") } else { name };
+        let mut rest = if self.is_called_county() { name.trim_start_matches("各级") } else { name };
         while let Some(behind) = KINDS.iter().find_map(|kind| rest.strip_prefix(kind)) {
             rest = behind;
         }
