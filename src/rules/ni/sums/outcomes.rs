@@ -20,12 +20,19 @@ pub(super) fn names_some_outcomes(report: &Report, list: &List) -> bool {
     let total = &list.list.total;
     let is_whole = || wholes_of_applications(report).iter().any(|(value, _)| *value == list.total);
     let known = || agrees(total) || claim(total).is_none() && is_whole();
-    list.rule.id == NI_PARTS.id
-        && list.sum < list.total
-        && !list.list.rest
-        && !list.list.closed
-        && (known() && (list.list.parts.iter().all(agrees) || one_is_wrong(report, list))
-            || list.leaves_room())
+    if list.rule.id != NI_PARTS.id || list.sum >= list.total || list.list.rest || list.list.closed {
+        return false;
+    }
+    known() && (list.list.parts.iter().all(agrees) || one_is_wrong(report, list))
+        || list.leaves_room()
+        || are_unread(report, list) && list.may_be_picked()
+}
+
+/// Whether the report has a table of outcomes, and none of the parts can be held against it: it is cut off, a picture, or has blanks.
+fn are_unread(report: &Report, list: &List) -> bool {
+    let claim = |figure: &FigureId| report.narrative.claim(*figure);
+    let unread = |part: &FigureId| claim(part).is_some_and(|claim| admissible(report, claim).is_empty());
+    report.edition().is_some_and(|edition| edition.has_tables()) && list.list.parts.iter().all(unread)
 }
 
 /// Whether all parts but one are those of table 3, and with what that one should be they fall short of the total.

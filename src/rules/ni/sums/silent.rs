@@ -243,8 +243,13 @@ impl List<'_> {
 
     /// Short of the total without 其他 or 分别: items picked out, unless one slip would make them all of it.
     fn is_picked(&self) -> bool {
+        self.rule.id == NI_SUM.id && self.may_be_picked()
+    }
+
+    /// The same, whatever the items are.
+    pub(super) fn may_be_picked(&self) -> bool {
         let (sum, total) = (self.sum, self.total);
-        if self.list.rest || self.list.closed || self.rule.id != NI_SUM.id || self.is_over() {
+        if self.list.rest || self.list.closed || self.is_over() {
             return false;
         }
         if self.leaves_a_class_out() {
