@@ -81,6 +81,26 @@ fn a_list_that_breaks_off_with_its_draft_has_no_sum() {
 }
 
 #[test]
+fn two_or_three_outcomes_may_be_some_of_all_where_the_table_is_cut_off() {
+    let list = |outcomes: &str| {
+        format!(
+            "青禾县人民政府2023年政府信息公开工作年度报告\n一、总体情况\n全年办结90件，其中{outcomes}。\n二、主动"
+        )
+    };
+    for some in [
+        "予以公开30件、不予公开10件",
+        "不予公开10件，不予处理5件",
+        "予以公开30件、部分公开20件、不予公开10件",
+    ] {
+        assert!(!says(&list(some), "NI-PARTS"), "{some}");
+    }
+    for wrong in ["予以公开60件、不予公开40件", "予以公开30件、不予公开10件、其他处理49件，共90件"]
+    {
+        assert!(says(&list(wrong), "NI-PARTS"), "{wrong}");
+    }
+}
+
+#[test]
 fn a_draft_that_begins_in_a_table_lacks_none_of_its_rows() {
     for seed in 0..6 {
         let (_, lines) = report(seed);

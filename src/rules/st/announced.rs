@@ -60,6 +60,7 @@ pub(super) fn announced(
         .sections
         .iter()
         .filter(|s| !announcement.named.contains(&s.number) && report.section(s.number).is_some())
+        .filter(|s| !announcement.names_nearly(s.heading))
         .map(|section| section.heading)
         .collect();
     let lists = announcement.named.len() >= 3 && !announcement.open && !free_outline;
@@ -124,6 +125,20 @@ struct Announcement {
     sentence: Place,
     named: Vec<u8>,
     open: bool,
+    /// The sentence, folded.
+    text: String,
+}
+
+impl Announcement {
+    /// 收到和处理政府信息公开情况: whether a name stands in the sentence that lacks a few of a heading's characters.
+    fn names_nearly(&self, heading: &str) -> bool {
+        let length = heading.chars().count();
+        self.text.split(['、', ',', ';', ':']).any(|name| {
+            let mut rest = heading.chars();
+            let in_order = name.chars().all(|sign| rest.any(|other| other == sign));
+            in_order && name.chars().count() * 5 >= length * 4
+        })
+    }
 }
 
 fn announcement(document: &Document, report: &Report) -> Option<Announcement> {
@@ -168,7 +183,8 @@ fn announcement(document: &Document, report: &Report) -> Option<Announcement> {
         Some(_) => text[range.start..at.start].trim_end_matches(['以', '上', '共']).ends_with('等'),
         None => text[range.clone()].contains('等'),
     };
-    Some(Announcement { count: count.zip(joined.place(&at)), sentence: joined.place(&range)?, named, open })
+    let (count, sentence) = (count.zip(joined.place(&at)), joined.place(&range)?);
+    Some(Announcement { count, sentence, named, open, text: text[range].to_owned() })
 }
 
 /// How many sub-headings （一）… the first section has.

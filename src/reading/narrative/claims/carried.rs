@@ -18,6 +18,9 @@ impl Reader<'_> {
         if self.adds_the_carried(words) {
             return (!carried_out).then_some(Subject::Received);
         }
+        if self.is_new_behind_the_carried(words) {
+            return Some(Subject::Received);
+        }
         if words.has(Word::CarriedIn) {
             return (!carried_out).then_some(Subject::CarriedIn);
         }
@@ -52,6 +55,16 @@ impl Reader<'_> {
                 .or_else(|| self.stands_beside_the_new(lead));
         }
         None
+    }
+
+    /// 结转上年后新收到47件, 除上年结转外新收47件: whether what was carried over is only set apart from what is counted.
+    fn is_new_behind_the_carried(&self, words: &Reading) -> bool {
+        let carried = words.words.iter().find(|lexeme| lexeme.word == Word::CarriedIn);
+        let new = words.words.iter().rfind(|lexeme| matches!(lexeme.word, Word::ReceiveNew | Word::Receive));
+        carried.zip(new).is_some_and(|(carried, new)| {
+            let between = self.paragraph.folded().get(carried.range.end..new.range.start);
+            between.is_some_and(|between| between.contains(['后', '外']))
+        })
     }
 
     /// 收到申请和上年结转共12件, 连同上年结转共12件, 上年结转和本年新收共12件: whether a total adds what was carried over to what came in.

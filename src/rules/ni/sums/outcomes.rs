@@ -29,10 +29,14 @@ pub(super) fn names_some_outcomes(report: &Report, list: &List) -> bool {
 }
 
 /// Whether the report has a table of outcomes, and none of the parts can be held against it: it is cut off, a picture, or has blanks.
+/// Who names more than three of the six outcomes names all.
 fn are_unread(report: &Report, list: &List) -> bool {
+    const SOME: usize = 3;
     let claim = |figure: &FigureId| report.narrative.claim(*figure);
     let unread = |part: &FigureId| claim(part).is_some_and(|claim| admissible(report, claim).is_empty());
-    report.edition().is_some_and(|edition| edition.has_tables()) && list.list.parts.iter().all(unread)
+    list.list.parts.len() <= SOME
+        && report.edition().is_some_and(|edition| edition.has_tables())
+        && list.list.parts.iter().all(unread)
 }
 
 /// Whether all parts but one are those of table 3, and with what that one should be they fall short of the total.

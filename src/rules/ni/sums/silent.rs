@@ -256,6 +256,9 @@ impl List<'_> {
             return true;
         }
         let parts: Vec<Decimal> = self.list.parts.iter().map(|part| self.value(part)).collect();
+        if names_what_there_was_none_of(&parts, total) {
+            return false;
+        }
         let most = sum * Decimal::TWO >= total || same_digits(sum, total);
         let copied = one_part_copied(&parts, total) && (parts.len() > 2 || self.are_no_twins());
         !(most && (copied || one_slip_away(&parts, total, self.names_several())))
@@ -292,6 +295,16 @@ impl List<'_> {
         let ambiguous = !self.list.behind && times.is_each() && times.certain().is_none();
         !times.is_sure() || ambiguous || self.label(part).ends_with("均为")
     }
+}
+
+/// 71条，其中网站44条、微信11条、电视0条…: whether several parts are most of a total, and one of them is 0: who names what there was none of
+/// names all.
+fn names_what_there_was_none_of(parts: &[Decimal], total: Decimal) -> bool {
+    const SEVERAL: usize = 4;
+    let sum: Decimal = parts.iter().sum();
+    parts.len() >= SEVERAL
+        && parts.iter().any(Decimal::is_zero)
+        && sum * Decimal::from(5) >= total * Decimal::from(4)
 }
 
 /// Whether parts fall so little short of a total that one slip of the pen explains it: nearly all of it is there, or a
