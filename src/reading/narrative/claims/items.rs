@@ -61,9 +61,12 @@ impl Reader<'_> {
             || self.sentence_says(token, Word::Decide)
             || self.goes_on_with_the_act(token)
             || self.lists_decisions(token);
-        let published = words.any(|word| {
+        // The table's own heading: 公开行政许可2条，行政处罚本年处理决定数量803条.
+        let by_heading = text[self.paragraph.lead(token)].contains("处理决定数量");
+        let publishes = words.any(|word| {
             matches!(word, Word::Publish | Word::Active | Word::Receive | Word::ReceiveNew) || word.limits()
-        }) || self.sentence_publishes(token);
+        });
+        let published = !by_heading && (publishes || self.sentence_publishes(token));
         // 发布行政许可办理事项62件: what can be asked for.
         // 行政许可事项由8项增加到9项
         let behind = &text[kind.range.end..];
@@ -77,8 +80,7 @@ impl Reader<'_> {
             "次" => words.has(Word::Decide),
             // 行政许可45项 may be as many kinds of permits.
             "项" => self.counts_decisions(token),
-            // The table's own heading, whatever the measure: 行政处罚本年处理决定数量803条.
-            _ => quantity.kind == Kind::Cases || text[self.paragraph.lead(token)].contains("处理决定数量"),
+            _ => quantity.kind == Kind::Cases || by_heading,
         };
         counted && acted && !published && !matters && !refused && !accepted && !of_cases
     }
