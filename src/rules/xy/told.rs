@@ -26,11 +26,11 @@ pub(super) const XY_TOLD: Rule = Rule {
     exchange: None,
     wrong: with_last_year(
         &[Text("新收政府信息公开申请12件", "新收政府信息公开申请12件（上年为7件）")],
-        &[Set(3, "A", "N", "9"), Set(3, "A", "T", "9")],
+        &[Set(3, "A", "N", "7"), Set(3, "A", "T", "9")],
     ),
     right: with_last_year(
         &[Text("新收政府信息公开申请12件", "新收政府信息公开申请12件（上年为9件）")],
-        &[Set(3, "A", "N", "9"), Set(3, "A", "T", "9")],
+        &[Set(3, "A", "N", "7"), Set(3, "A", "T", "9")],
     ),
 };
 

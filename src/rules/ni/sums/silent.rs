@@ -210,11 +210,12 @@ impl List<'_> {
         let open =
             |word| matches!(word, Word::CarriedOut | Word::Carried | Word::Result(CaseResult::Pending));
         let paragraph = &self.narrative.paragraphs[last.paragraph];
-        let end = paragraph.tokens[last.token].end;
-        let tail = end..paragraph.sentence(end).end.max(end);
+        let tail = paragraph.tail(last.token);
         let text = &paragraph.folded()[tail.clone()];
         let unfinished = UNFINISHED.iter().any(|word| text.contains(word)) || paragraph.says(&tail, open);
-        self.says(&self.list.total, |word| matches!(word, Word::Done | Word::Replied)) && unfinished
+        self.says(&self.list.total, |word| matches!(word, Word::Done | Word::Replied))
+            && self.says(last, |word| word == Word::Rest)
+            && unfinished
     }
 
     /// Behind a full stop and several totals an open list may be of any of them, and of none.
