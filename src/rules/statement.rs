@@ -31,11 +31,6 @@ pub(super) fn try_readings(ledger: &mut Ledger, readings: Vec<Relation>) -> Opti
     Some((ledger.keep(chosen), broken))
 }
 
-/// Whether a relation holds.
-pub(super) fn holds(relation: &Relation) -> bool {
-    judge(relation.clone()).outcome == Outcome::Held
-}
-
 /// A figure of the text as an operand.
 pub(super) fn figure_term(context: &Context, figure: FigureId, label: impl Into<Part>) -> Term {
     let paragraph = &context.report.narrative.paragraphs[figure.paragraph];
