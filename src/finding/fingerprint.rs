@@ -26,8 +26,8 @@ use crate::relation::{CellRef, Elsewhere, Tried};
 use crate::report::{Operand, Report};
 use crate::text::document::{Document, Place};
 use crate::text::fold::fold;
+use crate::text::hash::HashMap;
 use crate::text::order::order;
-use std::collections::HashMap;
 use std::fmt;
 
 /// The name of a finding; 16 hexadecimal digits.
@@ -42,7 +42,7 @@ impl fmt::Display for Fingerprint {
 
 /// Gives each finding its fingerprint.
 pub fn assign(document: &Document, report: &Report, ledger: &Ledger, findings: &mut [Finding]) {
-    let mut quotes = Quotes { document, folded: HashMap::new() };
+    let mut quotes = Quotes { document, folded: HashMap::default() };
     // A finding with relations is told by them, in both ways alike.
     let both = findings.iter().map(|finding| {
         let mut hash = Hash::new();

@@ -78,8 +78,9 @@ pub fn form(parts: &Applications) -> TableForm {
     let paths = rows.iter().flat_map(|row| row.path.iter().copied());
     let headings = parts.columns.iter().flat_map(|column| column.path.iter().copied());
     let furniture = words.chain(paths).chain(headings).map(fold);
-    let furniture =
-        longest_first(furniture.chain(parts.columns.iter().flat_map(|column| column.accepted.clone())));
+    let furniture = longest_first(
+        furniture.chain(parts.columns.iter().flat_map(|column| column.accepted.iter().cloned())),
+    );
     TableForm {
         kind: TableKind::Applications,
         number: parts.number.0,

@@ -21,7 +21,8 @@ pub fn form(
     let rows: Vec<_> = rows.collect();
     let headings = rows.iter().flat_map(|row| row.path.iter().copied().chain([row.label]));
     let headings = headings.map(fold);
-    let furniture = longest_first(headings.chain(columns.iter().flat_map(|column| column.accepted.clone())));
+    let furniture =
+        longest_first(headings.chain(columns.iter().flat_map(|column| column.accepted.iter().cloned())));
     TableForm {
         kind: TableKind::Cases,
         number,

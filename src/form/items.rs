@@ -16,7 +16,7 @@ pub fn form(number: u8, name: &'static str, title: &str, rows: Vec<RowForm>, sig
             furniture.push(full.replace(['(', ')'], ""));
             furniture.push(full);
         }
-        furniture.extend(row.columns.iter().flat_map(|column| column.accepted.clone()));
+        furniture.extend(row.columns.iter().flat_map(|column| column.accepted.iter().cloned()));
     }
     TableForm {
         kind: TableKind::Items,

@@ -66,15 +66,17 @@ pub const ALL_YEARS: [&str; 12] = [
 ];
 
 /// A column of figures, as long as the table is.
-fn figures(unit: &str) -> ColumnForm {
-    let measure = if unit == "万元" { Measure::Amount } else { Measure::Count };
+fn figures(measure: Measure) -> ColumnForm {
     column(FIGURE, &["统计数", "数量", "数值", "年末统计", "合计"], ColumnRole::Single, measure)
 }
 
 /// The rows below a heading, from the outermost heading in. The unit may have run together with the label.
 pub fn below(path: &[&'static str], indicators: &[Indicator]) -> Vec<RowForm> {
+    let counts = figures(Measure::Count);
     let indicator = |(key, unit, labels): &Indicator| {
-        let mut row = row(key, labels, path, RowRole::Single, &[figures(unit)]);
+        let measure = if *unit == "万元" { Measure::Amount } else { Measure::Count };
+        let column = ColumnForm { measure, ..counts.clone() };
+        let mut row = row(key, labels, path, RowRole::Single, &[column]);
         row.accepted.extend(labels.iter().map(|label| Label::new(&format!("{label}{unit}"))));
         row
     };
@@ -90,7 +92,9 @@ pub fn form(
     signs: Signs,
 ) -> TableForm {
     let headings = rows.iter().flat_map(|row| row.path.iter().copied());
-    let columns = rows.iter().flat_map(|row| &row.columns).flat_map(|column| column.accepted.clone());
+    // The one column has the same headings in each row.
+    let columns = rows.first().into_iter().flat_map(|row| &row.columns);
+    let columns = columns.flat_map(|column| column.accepted.iter().cloned());
     let heads = LABEL_HEADS.into_iter().chain(THIS_YEAR).chain(LAST_YEAR).chain(ALL_YEARS);
     let words = heads.chain(UNITS).chain(further.iter().copied()).chain(headings).map(fold);
     TableForm {

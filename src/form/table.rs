@@ -5,6 +5,7 @@ use crate::number::Measure;
 use crate::text::fold::fold;
 use crate::text::numbering::without_enumerator;
 use crate::text::order::sort_by;
+use std::sync::Arc;
 
 /// The subject of a table. It decides how the table is laid out and which rules look at it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,8 +116,8 @@ pub struct ColumnForm {
     pub key: &'static str,
     /// Official heading.
     pub label: &'static str,
-    /// All accepted headings, folded; the official one first.
-    pub accepted: Vec<String>,
+    /// All accepted headings, folded; the official one first. Each row has its columns, which share them.
+    pub accepted: Arc<[String]>,
     /// The headings above it that it shares with its neighbours, outermost first.
     pub path: &'static [&'static str],
     /// Its part in the relations.

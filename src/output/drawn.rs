@@ -12,7 +12,7 @@ use crate::text::fold::{Joined, fold};
 use crate::text::order::sort_by_key;
 use crate::text::shape::Shape;
 use serde::Serialize;
-use std::collections::HashSet;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A real table in the place of the lines as which it stands in the text.
@@ -36,7 +36,7 @@ struct Square {
     columns: usize,
     rows: usize,
     /// Folded texts that may stand there, the longest first.
-    said: Vec<String>,
+    said: Vec<Cow<'static, str>>,
 }
 
 /// The table as a real one; `None` where it is one already, or where not everything between its lines is certain.
@@ -98,34 +98,38 @@ fn squares(
     let cell = |cell: &CellView| {
         let mut said = match cell.kind {
             CellKind::Label => wordings(table, &cell.text),
-            _ => vec![fold(&cell.text)],
+            _ => vec![fold(&cell.text).into()],
         };
         if cell.kind == CellKind::Label
             && let Some((_, row)) = cell.row.and_then(|key| table.row(key.0))
         {
-            said.push(fold(document.quote(row.place)));
+            said.push(fold(document.quote(row.place)).into());
         }
         square(cell.colspan, cell.rowspan, said)
     };
     head.chain(body.iter().map(|row| row.iter().map(cell).collect())).collect()
 }
 
-fn square(columns: usize, rows: usize, mut said: Vec<String>) -> Square {
+fn square(columns: usize, rows: usize, mut said: Vec<Cow<'static, str>>) -> Square {
     sort_by_key(&mut said, |text| std::cmp::Reverse(text.len()));
     Square { columns, rows, said }
 }
 
 /// A label in the words that the format accepts for it.
-fn wordings(table: &Table, label: &str) -> Vec<String> {
+fn wordings(table: &Table, label: &str) -> Vec<Cow<'static, str>> {
     let rows = table.form.rows.iter();
     let of_rows = rows.clone().filter(|row| row.label == label);
     let of_columns = rows.flat_map(|row| &row.columns).filter(|column| column.label == label);
-    let own = [fold(label)].into_iter();
-    own.chain(of_rows.flat_map(|row| row.accepted.iter().map(|label| label.full.clone())))
-        .chain(of_columns.flat_map(|column| column.accepted.iter().cloned()))
-        .collect::<HashSet<String>>()
-        .into_iter()
-        .collect()
+    let of_rows = of_rows.flat_map(|row| row.accepted.iter().map(|label| label.full.as_str()));
+    let of_columns = of_columns.flat_map(|column| column.accepted.iter().map(String::as_str));
+    let mut wordings = vec![fold(label).into()];
+    for wording in of_rows.chain(of_columns) {
+        // Each column of each row has them.
+        if wordings.iter().all(|known| known != wording) {
+            wordings.push(wording.into());
+        }
+    }
+    wordings
 }
 
 /// Goes from the last cell back to the first. Where the table begins in the joined text, and the text of each cell.
@@ -137,7 +141,7 @@ fn walk(document: &Document, joined: &Joined, squares: &[Vec<Square>]) -> Option
         let mut said = Vec::with_capacity(row.len());
         for square in row.iter().rev() {
             at = text[..at].trim_end_matches('|').len();
-            let found = square.said.iter().find(|wanted| text[..at].ends_with(wanted.as_str()))?;
+            let found = square.said.iter().find(|wanted| text[..at].ends_with(wanted.as_ref()))?;
             let written = joined.written(document, &(at - found.len()..at));
             said.push(written.replace(['\t', '|'], " ").trim().to_owned());
             at -= found.len();

@@ -11,7 +11,7 @@ use super::tables;
 use crate::form::Editions;
 use crate::report::sentences::Sentences;
 use crate::text::fold::Joined;
-use std::collections::HashMap;
+use crate::text::hash::HashMap;
 use std::sync::Arc;
 
 /// The longest draft that is remembered, in bytes: of a longer one a memory would take more room than it saves time.
@@ -57,7 +57,7 @@ pub(super) struct Kept<T> {
 
 impl<T> Default for Kept<T> {
     fn default() -> Self {
-        Kept { now: HashMap::new(), before: HashMap::new(), keeps: false }
+        Kept { now: HashMap::default(), before: HashMap::default(), keeps: false }
     }
 }
 

@@ -126,6 +126,14 @@ impl Comparison {
             Comparison::AtMost => "≤",
         }
     }
+
+    fn holds(self, left: Decimal, right: Decimal) -> bool {
+        match self {
+            Comparison::Equal => left == right,
+            Comparison::AtLeast => left >= right,
+            Comparison::AtMost => left <= right,
+        }
+    }
 }
 
 /// A relation that must hold.
@@ -151,6 +159,15 @@ impl Relation {
     /// In words: 表三“自然人”列：各项办理结果之和＝（七）总计.
     pub fn title(&self) -> Message {
         say::relation::title(self.about.name(), &self.statement)
+    }
+
+    /// Whether it holds, as [`judge`] says.
+    pub fn holds(&self) -> bool {
+        self.sides().is_ok_and(|((left, _), (right, _))| self.comparison.holds(left, right))
+    }
+
+    fn sides(&self) -> Result<(Side, Side), Message> {
+        Ok((sum(&self.left)?, sum(&self.right)?))
     }
 }
 
@@ -193,8 +210,11 @@ impl Tried {
     }
 }
 
-/// The sum of a side, and whether something on it is unstated; `Err` names a term that can't be read.
-fn sum(terms: &[Term]) -> Result<(Decimal, bool), Message> {
+/// The sum of a side, and whether something on it is unstated.
+type Side = (Decimal, bool);
+
+/// The sum of a side; `Err` names a term that can't be read.
+fn sum(terms: &[Term]) -> Result<Side, Message> {
     let mut total = Decimal::ZERO;
     let mut unstated = false;
     for term in terms {
@@ -215,27 +235,20 @@ fn sum(terms: &[Term]) -> Result<(Decimal, bool), Message> {
 /// An unstated cell (blank, `/`) may be any number from zero on: a relation holds if it holds with zero, and
 /// it is broken only if no such number repairs it.
 pub fn judge(relation: Relation) -> Tried {
-    let (left, right) = match (sum(&relation.left), sum(&relation.right)) {
-        (Ok(left), Ok(right)) => (left, right),
-        (Err(why), _) | (_, Err(why)) => {
-            let outcome = Outcome::Unread(why);
-            return Tried { relation, outcome, left: Decimal::ZERO, right: Decimal::ZERO, several: false };
+    let (outcome, left, right) = match relation.sides() {
+        Err(why) => (Outcome::Unread(why), Decimal::ZERO, Decimal::ZERO),
+        Ok(((left, left_open), (right, right_open))) => {
+            // Only the smaller side would have to grow, however they are compared.
+            let repairable = if left < right { left_open } else { right_open };
+            let outcome = if relation.comparison.holds(left, right) {
+                Outcome::Held
+            } else if repairable {
+                Outcome::Unread(say::relation::blank())
+            } else {
+                Outcome::Broken
+            };
+            (outcome, left, right)
         }
-    };
-    let ((left, left_open), (right, right_open)) = (left, right);
-    let holds = match relation.comparison {
-        Comparison::Equal => left == right,
-        Comparison::AtLeast => left >= right,
-        Comparison::AtMost => left <= right,
-    };
-    // Only the smaller side would have to grow, however they are compared.
-    let repairable = if left < right { left_open } else { right_open };
-    let outcome = if holds {
-        Outcome::Held
-    } else if repairable {
-        Outcome::Unread(say::relation::blank())
-    } else {
-        Outcome::Broken
     };
     Tried { relation, outcome, left, right, several: false }
 }

@@ -80,5 +80,6 @@ pub fn row_label(table: &Table, row: usize) -> &'static str {
 /// A label without the explanation in brackets.
 pub fn short_label(label: &'static str) -> &'static str {
     // A bracket at the start is a number.
-    label.char_indices().skip(3).find(|(_, c)| *c == '（').map_or(label, |(at, _)| &label[..at])
+    let behind = label.char_indices().nth(3).map_or("", |(at, _)| &label[at..]);
+    behind.find('（').map_or(label, |at| &label[..label.len() - behind.len() + at])
 }

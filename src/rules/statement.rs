@@ -14,6 +14,7 @@ use crate::report::narrative::{FigureId, Paragraph};
 use crate::text::document::Place;
 use rust_decimal::Decimal;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// Tries readings of one statement and keeps the one that holds, else the first that can be judged; where it
 /// is kept, and whether it is broken.
@@ -29,11 +30,6 @@ pub(super) fn try_readings(ledger: &mut Ledger, readings: Vec<Relation>) -> Opti
     let chosen = Tried { several, ..tried.swap_remove(holds.or(unread).unwrap_or(0)) };
     let broken = chosen.outcome == Outcome::Broken;
     Some((ledger.keep(chosen), broken))
-}
-
-/// Whether a relation holds.
-pub(super) fn holds(relation: &Relation) -> bool {
-    judge(relation.clone()).outcome == Outcome::Held
 }
 
 /// A figure of the text as an operand.
@@ -90,8 +86,16 @@ pub(super) fn shortened(text: &str) -> String {
 const LEADS: [&str; 11] =
     ["其中", "包括", "分别为", "具体为", "一是", "二是", "三是", "四是", "通过", ":", "、"];
 
+/// The names in front of the figures of a text, each made when it is first asked for.
+struct Labels(Vec<OnceLock<String>>);
+
 /// The name in front of a figure: 网站发布.
 pub(super) fn label_of(paragraph: &Paragraph, token: usize) -> String {
+    let labels = paragraph.noted(|| Labels(paragraph.tokens.iter().map(|_| OnceLock::new()).collect()));
+    labels.0[token].get_or_init(|| find_label(paragraph, token)).clone()
+}
+
+fn find_label(paragraph: &Paragraph, token: usize) -> String {
     let lead = paragraph.lead(token);
     let text = &paragraph.folded()[lead];
     let mut text = text.trim_start_matches('、');

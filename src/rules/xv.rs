@@ -14,7 +14,7 @@ use crate::rules::Change::Cell as Set;
 use crate::rules::rule::with_published;
 use crate::rules::xy::{Sentence, masked, sentences};
 use crate::rules::{Context, Rule};
-use std::collections::HashMap;
+use crate::text::hash::HashMap;
 
 pub(super) const RULES: &[Rule] = &[XV_SAME];
 
@@ -169,7 +169,7 @@ fn of_sentences(context: &Context, published: &Companion) -> Vec<Finding> {
 }
 
 fn by_words<'a>(all: &'a [Sentence<'a>]) -> HashMap<String, Vec<&'a Sentence<'a>>> {
-    let mut by_words: HashMap<String, Vec<&Sentence>> = HashMap::new();
+    let mut by_words: HashMap<String, Vec<&Sentence>> = HashMap::default();
     for sentence in all {
         by_words.entry(without_digits(sentence.text())).or_default().push(sentence);
     }

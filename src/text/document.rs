@@ -273,8 +273,9 @@ impl Document {
     /// The place of a whole block, without the blanks around its text.
     pub fn whole(&self, block: BlockId) -> Place {
         let text = self.text(block);
-        let start = text.len() - text.trim_start().len();
-        Place { block, start: start as u32, end: (start + text.trim().len()) as u32 }
+        let written = text.trim_start();
+        let start = text.len() - written.len();
+        Place { block, start: start as u32, end: (start + written.trim_end().len()) as u32 }
     }
 
     /// The byte range of a place in the original text.

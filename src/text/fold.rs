@@ -6,6 +6,7 @@ use crate::text::document::{Document, Place};
 use crate::text::signs::{unify, unify_in_prose};
 use crate::text::traditional::is_traditional;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The purpose for which a text is folded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,16 +52,17 @@ impl Folded {
 /// broken over lines or cells.
 #[derive(Debug, Clone, Default)]
 pub struct Joined {
-    text: String,
-    pieces: Vec<Piece>,
+    folded: Arc<Pieces>,
+    /// Where they stand, one a piece.
+    places: Vec<Place>,
 }
 
-#[derive(Debug, Clone)]
-struct Piece {
-    /// Its start in the joined text.
-    start: usize,
-    place: Place,
-    origin: Origin,
+/// What became of the pieces, wherever they stand.
+#[derive(Debug, Default)]
+struct Pieces {
+    text: String,
+    /// Where each starts in the text, and its origin.
+    each: Vec<(usize, Origin)>,
 }
 
 impl Joined {
@@ -71,48 +73,46 @@ impl Joined {
 
     /// Joins pieces in their order.
     pub fn with(document: &Document, places: impl IntoIterator<Item = Place>, purpose: For) -> Joined {
-        let mut joined = Joined::default();
-        for place in places {
-            let start = joined.text.len();
-            let origin = Origin::of(document.quote(place), purpose, &mut joined.text);
-            joined.pieces.push(Piece { start, place, origin });
+        let mut folded = Pieces::default();
+        let places: Vec<Place> = places.into_iter().collect();
+        for place in &places {
+            let start = folded.text.len();
+            let origin = Origin::of(document.quote(*place), purpose, &mut folded.text);
+            folded.each.push((start, origin));
         }
-        joined
+        Joined { folded: Arc::new(folded), places }
     }
 
     /// The same pieces where they stand now: the texts at these places are those that were joined.
     pub fn moved(&self, places: impl IntoIterator<Item = Place>) -> Joined {
-        let mut joined = self.clone();
-        for (piece, place) in joined.pieces.iter_mut().zip(places) {
-            piece.place = place;
-        }
-        joined
+        Joined { folded: self.folded.clone(), places: places.into_iter().collect() }
     }
 
     /// The joined folded text.
     pub fn text(&self) -> &str {
-        &self.text
+        &self.folded.text
     }
 
     /// The folded text of one piece.
     pub fn piece(&self, index: usize) -> &str {
-        self.pieces.get(index).map_or("", |piece| &self.text[piece.start..piece.start + piece.origin.length])
+        let piece = self.folded.each.get(index);
+        piece.map_or("", |(start, origin)| &self.folded.text[*start..start + origin.length])
     }
 
     /// The places of the pieces, in order.
     pub fn places(&self) -> impl Iterator<Item = Place> {
-        self.pieces.iter().map(|piece| piece.place)
+        self.places.iter().copied()
     }
 
     /// The piece that a byte of the joined text comes from.
     pub fn piece_at(&self, offset: usize) -> usize {
         // Pieces without text begin where the next one does.
-        self.pieces.partition_point(|piece| piece.start <= offset).saturating_sub(1)
+        self.folded.each.partition_point(|(start, _)| *start <= offset).saturating_sub(1)
     }
 
     /// Whether a piece begins here.
     pub fn begins(&self, offset: usize) -> bool {
-        self.pieces.binary_search_by_key(&offset, |piece| piece.start).is_ok()
+        self.folded.each.binary_search_by_key(&offset, |(start, _)| *start).is_ok()
     }
 
     /// The text at a range of the joined text, as it was written, its lines joined.
@@ -120,8 +120,8 @@ impl Joined {
         let mut text = String::new();
         let mut at = range.start;
         while at < range.end {
-            let next =
-                self.pieces.get(self.piece_at(at) + 1).map_or(range.end, |piece| piece.start.min(range.end));
+            let behind = self.folded.each.get(self.piece_at(at) + 1);
+            let next = behind.map_or(range.end, |(start, _)| (*start).min(range.end));
             let Some(place) = self.place(&(at..next)) else { break };
             text.push_str(document.quote(place));
             at = next.max(at + 1);
@@ -131,13 +131,14 @@ impl Joined {
 
     /// The place of a range of the joined text, as far as its first piece goes.
     pub fn place(&self, range: &Range<usize>) -> Option<Place> {
-        let piece = self.pieces.get(self.piece_at(range.start))?;
-        let within = range.start - piece.start..(range.end - piece.start).min(piece.origin.length);
-        let source = piece.origin.source(within);
+        let piece = self.piece_at(range.start);
+        let ((start, origin), place) = self.folded.each.get(piece).zip(self.places.get(piece))?;
+        let within = range.start - start..(range.end - start).min(origin.length);
+        let source = origin.source(within);
         Some(Place {
-            block: piece.place.block,
-            start: piece.place.start + source.start as u32,
-            end: piece.place.start + source.end as u32,
+            block: place.block,
+            start: place.start + source.start as u32,
+            end: place.start + source.end as u32,
         })
     }
 }
@@ -246,10 +247,13 @@ impl Origin {
 
     /// The origin of a byte of the folded text: a byte of what stands as written, else a character.
     fn byte(&self, index: usize) -> Option<Range<usize>> {
+        if index >= self.length {
+            return None;
+        }
         let run = self.runs.partition_point(|run| run.at <= index).checked_sub(1)?;
-        let Run { at, source, as_written } = self.runs[run].clone();
+        let Run { at, source, as_written } = &self.runs[run];
         let byte = source.start + (index - at);
-        (index < self.length).then_some(if as_written { byte..byte + 1 } else { source })
+        Some(if *as_written { byte..byte + 1 } else { source.clone() })
     }
 }
 

@@ -13,6 +13,13 @@ pub fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
     sort_by(items, |a, b| key(a).cmp(&key(b)));
 }
 
+/// Sorts by a number that takes longer to find than to compare; what has equal ones stays in its order.
+pub fn sort_by_number<T>(items: &mut [T], number: impl Fn(&T) -> u64) {
+    let numbers: Vec<u64> = items.iter().map(number).collect();
+    let mut order = order(items.len(), &|a, b| numbers[a].cmp(&numbers[b]));
+    arrange(items, &mut order);
+}
+
 /// Sorts by a comparison; what is equal stays in its order.
 pub fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
     let mut order = order(items.len(), &|a, b| compare(&items[a], &items[b]));
@@ -52,10 +59,12 @@ mod tests {
         };
         for length in 0..60 {
             let items: Vec<(u32, usize)> = (0..length).map(|index| (next() % 7, index)).collect();
-            let (mut ours, mut theirs) = (items.clone(), items);
+            let (mut ours, mut theirs) = (items.clone(), items.clone());
             sort_by_key(&mut ours, |(key, _)| *key);
             theirs.sort_by_key(|(key, _)| *key);
             assert_eq!(ours, theirs);
+            sort_by_number(&mut ours, |(_, place)| *place as u64);
+            assert_eq!(ours, items);
             sort(&mut ours);
             theirs.sort();
             assert_eq!(ours, theirs);

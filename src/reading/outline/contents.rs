@@ -5,6 +5,7 @@ use super::short;
 use crate::text::document::{BlockId, Document};
 use crate::text::fold::fold;
 use crate::text::numbering::enumerator;
+use crate::text::search::has_stop;
 
 /// A list of contents names so many sections at least.
 const FEWEST: usize = 4;
@@ -78,7 +79,7 @@ fn is_same(one: &Candidate, other: &Candidate) -> bool {
 /// Whether a line may stand between two headings of a list of contents: a blank one, one with a page, a sub-heading.
 fn is_within(document: &Document, block: BlockId) -> bool {
     let text = document.text(block);
-    let sub_heading = |line: &str| enumerator(&fold(line)).is_some() && !line.contains(['。', '，', '；']);
+    let sub_heading = |line: &str| enumerator(&fold(line)).is_some() && !has_stop(line);
     text.trim().is_empty()
         || short(document, block)
             .is_some_and(|line| entry(line).is_some() || is_page(line) || sub_heading(line))

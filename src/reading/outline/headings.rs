@@ -82,7 +82,7 @@ fn heading(document: &Document, outline: &Outline, block: BlockId) -> Option<Can
         return None;
     }
     // The heading itself: all of a short line, or what a paragraph begins with.
-    let is_line = trimmed.chars().count() <= LONGEST_HEADING;
+    let is_line = trimmed.len() <= 4 * LONGEST_HEADING && trimmed.chars().count() <= LONGEST_HEADING;
     let may_be_heading = may_be_numbered(trimmed) || is_line && outline.may_be_accepted(trimmed);
     if !may_be_heading {
         return None;

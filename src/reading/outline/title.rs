@@ -8,6 +8,7 @@ use crate::text::document::{BlockId, Document, Place};
 use crate::text::fold::{Folded, fold, written_forms};
 use crate::text::numbering::{enumerator, han_digit};
 use crate::text::order::sort_by_key;
+use crate::text::search::has_stop;
 use crate::text::traditional::simplify;
 use std::ops::Range;
 
@@ -55,7 +56,7 @@ fn lower_listed(document: &Document, found: &mut [(u32, Title)]) {
 pub(super) fn title_score(document: &Document, block: BlockId) -> Option<u32> {
     // A title in the first cell of a row whose other cells are blank ends in bars.
     let written = short(document, block)?.trim_matches(['|', ' ', '\u{3000}']);
-    if written.contains(['。', '，', '；']) {
+    if has_stop(written) {
         return None;
     }
     let folded = fold(written);

@@ -48,11 +48,15 @@ const VERBS: [&str; 18] = [
     "", "印", "发", "为", "印发", "发放", "发行", "发布", "培训", "召开", "举办", "推送", "公开", "更新", "公示", "张贴", "上报", "报送",
 ];
 
+/// Whether a paragraph has a word that may say of each.
+struct TellsOfEach(bool);
+
 /// What the figures that tell of each show.
 pub(super) fn check(context: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (index, paragraph) in context.report.narrative.paragraphs.iter().enumerate() {
-        if !paragraph.folded().contains(['每', '均', '各']) {
+        let tells = paragraph.noted(|| TellsOfEach(paragraph.folded().contains(['每', '均', '各'])));
+        if !tells.0 {
             continue;
         }
         let times = paragraph.times();

@@ -15,8 +15,8 @@ use crate::rules::ni::sums::ARITHMETIC;
 use crate::rules::rule::example;
 use crate::rules::statement::{figure_term, label_of};
 use crate::rules::{Context, Rule};
+use crate::text::hash::HashMap;
 use rust_decimal::Decimal;
-use std::collections::HashMap;
 use std::ops::Range;
 
 pub(in crate::rules) const RULES: &[Rule] = &[NI_SUM2];
@@ -48,13 +48,14 @@ const SMALLEST: u32 = 20;
 /// Keeps the sums that explain a figure of another sentence.
 pub(super) fn check(context: &Context, ledger: &mut Ledger) {
     let narrative = &context.report.narrative;
+    let lists = lists(narrative);
+    if lists.is_empty() {
+        return;
+    }
     let totals = alone(narrative);
-    for parts in lists(narrative) {
+    for parts in lists {
         let Some(first) = quantity(narrative, parts[0]) else { continue };
-        let sum: Decimal = parts.iter().filter_map(|part| Some(quantity(narrative, *part)?.value)).sum();
-        if sum < SMALLEST.into() || parts.len() < FEWEST && sum < LARGE.into() {
-            continue;
-        }
+        let sum = sum(narrative, &parts);
         let elsewhere = |figure: &&FigureId| {
             figure.paragraph != parts[0].paragraph
                 || sentence(narrative, figure) != sentence(narrative, &parts[0])
@@ -66,6 +67,10 @@ pub(super) fn check(context: &Context, ledger: &mut Ledger) {
             ledger.try_all([relation(context, say::relation::elsewhere(), *total, &parts)]);
         }
     }
+}
+
+fn sum(narrative: &Narrative, parts: &[FigureId]) -> Decimal {
+    parts.iter().filter_map(|part| Some(quantity(narrative, *part)?.value)).sum()
 }
 
 fn sentence(narrative: &Narrative, figure: &FigureId) -> Range<usize> {
@@ -114,7 +119,7 @@ fn is_of_other_time(paragraph: &Paragraph, at: usize) -> bool {
 
 /// The figures that may be a total, by measure and value.
 fn alone(narrative: &Narrative) -> HashMap<(&'static str, Decimal), Vec<FigureId>> {
-    let mut totals: HashMap<_, Vec<FigureId>> = HashMap::new();
+    let mut totals: HashMap<_, Vec<FigureId>> = HashMap::default();
     for (index, paragraph) in narrative.paragraphs.iter().enumerate() {
         for (token, scanned, quantity) in paragraph.quantities() {
             if is_free(paragraph, token, quantity) && !is_of_other_time(paragraph, scanned.range.start) {
@@ -126,28 +131,43 @@ fn alone(narrative: &Narrative) -> HashMap<(&'static str, Decimal), Vec<FigureId
     totals
 }
 
-/// The sentences whose figures all count the same, two or more.
+/// The figures of each sentence of a paragraph that has several, by their tokens.
+struct Sentences(Vec<Vec<usize>>);
+
+impl Sentences {
+    fn of(paragraph: &Paragraph) -> Sentences {
+        let figures = paragraph.quantities().map(|(token, scanned, _)| {
+            let start = scanned.range.start;
+            (token, paragraph.sentence(start).start)
+        });
+        let figures: Vec<(usize, usize)> = figures.collect();
+        let sentences =
+            figures.chunk_by(|a, b| a.1 == b.1).filter(|figures| (2..=MOST).contains(&figures.len()));
+        Sentences(sentences.map(|figures| figures.iter().map(|(token, _)| *token).collect()).collect())
+    }
+}
+
+/// The sentences whose figures all count the same, two or more, and are worth comparing.
 fn lists(narrative: &Narrative) -> Vec<Vec<FigureId>> {
     let mut lists = Vec::new();
     for (index, paragraph) in narrative.paragraphs.iter().enumerate() {
-        let all: Vec<_> = paragraph.quantities().collect();
-        let sentence_of = |at: usize| paragraph.sentence(at).start;
-        let same = |a: &(usize, &crate::number::prose::Token, &Quantity),
-                    b: &(usize, &crate::number::prose::Token, &Quantity)| {
-            sentence_of(a.1.range.start) == sentence_of(b.1.range.start)
-        };
-        for sentence in all.chunk_by(same) {
-            let (_, token, first) = sentence[0];
-            let alike = sentence.iter().all(|(token, _, quantity)| {
-                quantity.measure == first.measure && is_free(paragraph, *token, quantity)
-            });
-            if alike
-                && (2..=MOST).contains(&sentence.len())
-                && !is_of_other_time(paragraph, token.range.start)
+        for sentence in &paragraph.noted(|| Sentences::of(paragraph)).0 {
+            let Some(first) = paragraph.quantity(sentence[0]) else { continue };
+            let is_alike = |token: usize| {
+                paragraph.quantity(token).is_some_and(|quantity| {
+                    quantity.measure == first.measure && is_free(paragraph, token, quantity)
+                })
+            };
+            if !sentence.iter().all(|token| is_alike(*token))
+                || is_of_other_time(paragraph, paragraph.tokens[sentence[0]].range.start)
             {
-                lists.push(
-                    sentence.iter().map(|(token, ..)| FigureId { paragraph: index, token: *token }).collect(),
-                );
+                continue;
+            }
+            let parts: Vec<FigureId> =
+                sentence.iter().map(|token| FigureId { paragraph: index, token: *token }).collect();
+            let sum = sum(narrative, &parts);
+            if sum >= SMALLEST.into() && (parts.len() >= FEWEST || sum >= LARGE.into()) {
+                lists.push(parts);
             }
         }
     }

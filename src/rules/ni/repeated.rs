@@ -13,9 +13,9 @@ use crate::rules::ni::told::Told;
 use crate::rules::rule::example;
 use crate::rules::statement::{at_figures, plain, quoted, shortened};
 use crate::rules::{Context, Rule};
+use crate::text::hash::HashMap;
 use crate::text::search::WordSet;
 use rust_decimal::Decimal;
-use std::collections::HashMap;
 use std::ops::Range;
 
 const SENSE: &str = "前后一致";
@@ -251,7 +251,7 @@ fn sentences_twice(context: &Context) -> Vec<Finding> {
     /// So many places are shown of one sentence.
     const SHOWN: usize = 10;
     let narrative = &context.report.narrative;
-    let mut index_of: HashMap<&str, usize> = HashMap::new();
+    let mut index_of: HashMap<&str, usize> = HashMap::default();
     /// How often, and where: paragraph and range.
     type Repeated = (usize, Vec<(usize, Range<usize>)>);
     let mut repeated: Vec<Repeated> = Vec::new();

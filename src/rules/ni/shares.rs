@@ -22,10 +22,10 @@ use crate::rules::Change::Add;
 use crate::rules::rule::example;
 use crate::rules::statement::{at_figures, computed, figure_term, plain, try_readings};
 use crate::rules::{Context, Rule};
+use crate::text::hash::HashMap;
 use bases::{Base, Certainty, bases};
 use found::{Of, Share, shares};
 use rust_decimal::{Decimal, RoundingStrategy};
-use std::collections::HashMap;
 
 pub(super) const ARITHMETIC: &str =
     "算术关系；《中华人民共和国政府信息公开条例》第五十条要求报告内容真实准确";
@@ -78,7 +78,7 @@ pub(in crate::rules) const NI_FRAC: Rule = Rule {
 pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
     let narrative = &context.report.narrative;
     let mut findings = Vec::new();
-    let mut percents = HashMap::new();
+    let mut percents = HashMap::default();
     for (index, paragraph) in narrative.paragraphs.iter().enumerate() {
         findings.extend(hundred::of_percents(context, paragraph, index));
         let shares = shares(paragraph, index);

@@ -18,7 +18,7 @@ use crate::report::Operand;
 use crate::report::narrative::{Breakdown, FigureId, Narrative};
 use crate::rules::Change::{Add, Text};
 use crate::rules::rule::example;
-use crate::rules::statement::{at_figures, figure_term, holds, label_of, plain, quoted, try_readings};
+use crate::rules::statement::{at_figures, figure_term, label_of, plain, quoted, try_readings};
 use crate::rules::{Context, Rule};
 use kinds::rule_of;
 use outcomes::names_some_outcomes;
@@ -68,7 +68,7 @@ pub(super) fn judge_list(context: &Context, list: &Breakdown, ledger: &mut Ledge
     let list = List::new(&context.report.narrative, list, rule_of(context.report, list));
     let relations = list.readings().into_iter().map(|reading| relation(context, &list, &reading));
     let relations: Vec<Relation> = if list.accuses_nobody() || names_some_outcomes(context.report, &list) {
-        relations.filter(holds).collect()
+        relations.filter(Relation::holds).collect()
     } else {
         relations.collect()
     };

@@ -1,8 +1,8 @@
 //! What was told of a matter first, so that another number for it is noticed.
 
 use crate::report::narrative::FigureId;
+use crate::text::hash::HashMap;
 use rust_decimal::Decimal;
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::hash::Hash;
 
@@ -13,7 +13,7 @@ pub(super) struct Told<K> {
 
 impl<K: Eq + Hash> Told<K> {
     pub(super) fn new() -> Self {
-        Self { first: HashMap::new() }
+        Self { first: HashMap::default() }
     }
 
     /// Takes down what is told of a matter; the first figure for it where that is another number.

@@ -13,7 +13,7 @@ use crate::rules::Change::Text;
 use crate::rules::Context;
 use crate::rules::Rule;
 use crate::rules::rule::example;
-use crate::rules::statement::{at_figures, computed, figure_term, holds, plain, try_readings};
+use crate::rules::statement::{at_figures, computed, figure_term, plain, try_readings};
 use rust_decimal::Decimal;
 
 pub(in crate::rules) const RULES: &[Rule] = &[NT_NARBAL];
@@ -121,7 +121,7 @@ fn chain(context: &Context, claims: &[&Claim], ledger: &mut Ledger) -> Option<Fi
     };
     let mut readings = vec![reading(true), reading(false)];
     // An account that may be short of some is kept where it agrees.
-    readings.retain(|reading| !doubtful || holds(reading));
+    readings.retain(|reading| !doubtful || reading.holds());
     let (entry, broken) = try_readings(ledger, readings)?;
     if !broken {
         return None;

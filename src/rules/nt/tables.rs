@@ -17,7 +17,7 @@ use crate::relation::{About, Comparison, Relation, Term};
 use crate::report::narrative::{Claim, Doubt, FigureId, Standing, Subject};
 use crate::report::{Operand, Report};
 use crate::rules::Context;
-use crate::rules::statement::{figure_term, holds, label_of, plain, quoted, try_readings};
+use crate::rules::statement::{figure_term, label_of, plain, quoted, try_readings};
 use rust_decimal::Decimal;
 
 /// What the claims show.
@@ -38,7 +38,7 @@ fn compare(context: &Context, index: usize, claim: &Claim, ledger: &mut Ledger) 
     let slip = unknown && has_the_face_of_a_slip(context.report, claim, &readings);
     let relations = match claim.standing {
         // Only an agreement says something, unless the difference is one that a slip makes.
-        Standing::Perhaps(_) if !slip && !rounded => relations.into_iter().filter(holds).collect(),
+        Standing::Perhaps(_) if !slip && !rounded => relations.into_iter().filter(Relation::holds).collect(),
         _ => relations,
     };
     let (entry, broken) = try_readings(ledger, relations)?;
@@ -69,10 +69,10 @@ fn relations(context: &Context, rule: &'static str, claim: &Claim, readings: &[R
     let mut relations = of(readings, Total::AsStated);
     let at = if never_filled_in { 0 } else { relations.len() };
     relations.splice(at..at, added_up);
-    if !relations.iter().any(holds) {
+    if !relations.iter().any(Relation::holds) {
         let parts = told_in_parts(context.report, claim, readings);
         let together = [Total::AsStated, Total::AddedUp].into_iter().flat_map(|total| of(&parts, total));
-        relations.extend(together.filter(holds));
+        relations.extend(together.filter(Relation::holds));
     }
     relations
 }
@@ -149,22 +149,21 @@ fn relation(
     total: Total,
 ) -> Option<Relation> {
     let report = context.report;
-    let mut added_up = false;
-    let mut terms = |cells: &[Key]| -> Option<Vec<Term>> {
+    let contradicted = |cell: &Key| total == Total::AddedUp && is_contradicted(report, cell);
+    if total == Total::AddedUp && !reading.cells.iter().chain(&reading.left_out).any(contradicted) {
+        return None;
+    }
+    let terms = |cells: &[Key]| -> Option<Vec<Term>> {
         let mut all = Vec::new();
         for cell in cells {
-            let contradicted = total == Total::AddedUp && is_contradicted(report, cell);
-            added_up |= contradicted;
-            all.extend(if contradicted { parts_of(report, cell)? } else { leaf_terms(report, cell)? });
+            let added_up = contradicted(cell);
+            all.extend(if added_up { parts_of(report, cell)? } else { leaf_terms(report, cell)? });
         }
         Some(all)
     };
     let mut right = terms(&reading.cells)?;
     let mut left = vec![stated.clone()];
     left.extend(terms(&reading.left_out)?);
-    if total == Total::AddedUp && !added_up {
-        return None;
-    }
     let told = |figure: &FigureId| {
         let paragraph = &report.narrative.paragraphs[figure.paragraph];
         figure_term(context, *figure, label_of(paragraph, figure.token))

@@ -17,6 +17,7 @@ use crate::finding::{Finding, Severity};
 use crate::relation::ledger::Ledger;
 use crate::report::Lost;
 use crate::rules::{Context, Rule};
+use crate::text::search::has_stop;
 use announced::{ST_COUNT, ST_LIST};
 use aspects::{ST_FIVE, ST_TOPIC};
 use contents::ST_EMPTY;
@@ -44,11 +45,15 @@ const ANNEXES: [&str; 4] = ["附表", "附件", "统计表", "附录"];
 
 /// Whether a line heads an annex.
 fn is_annex(line: &str) -> bool {
+    const LONGEST: usize = 30;
     let line = line.trim();
+    // Bytes first: nearly every line is asked, and nearly none is short.
+    if line.len() > 4 * LONGEST || line.chars().count() > LONGEST || has_stop(line) {
+        return false;
+    }
     let head =
         line.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '：' | ':' | '一' | '二' | '三'));
-    let short = line.chars().count() <= 30 && !line.contains(['。', '，', '；']);
-    short && (ANNEXES.iter().any(|word| line.starts_with(word)) || head.ends_with("统计表"))
+    ANNEXES.iter().any(|word| line.starts_with(word)) || head.ends_with("统计表")
 }
 
 /// The findings of the structure; the number of parts that the preamble rightly announces goes into the ledger.

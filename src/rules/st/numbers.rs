@@ -98,6 +98,9 @@ const STATISTICS: [&str; 5] = ["统计表", "统计指标", "指标名称", "计
 
 /// Whether a line is a row of a table: 2．政府公报公开, 条, 0. Behind an automatic number there is a tab, too.
 fn is_row(line: &str) -> bool {
+    if !line.bytes().any(|byte| matches!(byte, b'\t' | b'|')) {
+        return false;
+    }
     let cells = line.trim().split(['\t', '|']).skip(1).map(str::trim);
     cells.filter(|cell| !cell.is_empty()).any(|cell| cell.bytes().all(|byte| byte.is_ascii_digit()))
 }

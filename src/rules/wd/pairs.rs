@@ -97,7 +97,10 @@ fn places(context: &Context) -> [Vec<Place>; KINDS.len()] {
                 return kinds.map(|signs| signs.alone);
             }
             let text = document.quote(place);
-            for (at, c) in text.char_indices() {
+            // The signs begin with these bytes, as no Han does: each key asks every paragraph.
+            let may_be_sign = |byte: u8| matches!(byte, b'(' | b')' | 0xE2 | 0xE3 | 0xEF);
+            for (at, _) in text.bytes().enumerate().filter(|(_, byte)| may_be_sign(*byte)) {
+                let Some(c) = text[at..].chars().next() else { break };
                 let Some((kind, opens)) = sign(c) else { continue };
                 let start = place.start + at as u32;
                 let here = Place { block: place.block, start, end: start + c.len_utf8() as u32 };

@@ -15,9 +15,9 @@ use crate::rules::Change::{Add, Text};
 use crate::rules::Rule;
 use crate::rules::rule::with_last_year;
 use crate::text::document::{Document, Place};
+use crate::text::hash::HashMap;
 use crate::text::order;
 use rust_decimal::Decimal;
-use std::collections::HashMap;
 
 const WORK: &str = "镇政府网站全年公开各类信息126条，其中政策文件类18条、工作动态类74条、民生服务类34条。\
 镇党政办公室牵头组织政务公开专题培训3期，各站所和各村信息员共到场45人次，围绕栏目更新、文字校对和隐私保护逐项讲解。\

@@ -8,8 +8,8 @@ use crate::report::lexicon::Word;
 use crate::report::narrative::{FigureId, Paragraph};
 use crate::rules::Context;
 use crate::rules::statement::{at_figures, plain};
+use crate::text::hash::HashMap;
 use rust_decimal::Decimal;
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// The lists of the text that are complete; the percentage of each figure that is said to be a share.

@@ -31,13 +31,10 @@ struct Said<'a> {
     rate: bool,
 }
 
-/// What a paragraph says so.
-pub(super) fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Finding> {
-    let paragraph = &context.report.narrative.paragraphs[index];
-    let table = context.report.table_of(TableKind::Applications)?;
-    let carried_out = table.total(RowRole::CarriedOut)?;
-    let total = table.form.column_of(ColumnRole::Total)?.key;
-    let carried = [(table.form.number, table.form.row_of(RowRole::CarriedOut)?.key, total)];
+/// Words that all are done, and whether they are those of a rate.
+struct Quotes(Vec<(Range<usize>, bool)>);
+
+fn quotes(paragraph: &Paragraph) -> Vec<(Range<usize>, bool)> {
     let quotes = paragraph.words.iter().enumerate().filter_map(|(position, lexeme)| {
         let quote = match lexeme.word {
             Word::All => done_behind(paragraph, position),
@@ -46,7 +43,24 @@ pub(super) fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> 
             Word::Done => wholly_done(paragraph, lexeme),
             _ => None,
         }?;
-        let said = Said { context, index, paragraph, table, quote, rate: lexeme.word == Word::Rate };
+        Some((quote, lexeme.word == Word::Rate))
+    });
+    quotes.collect()
+}
+
+/// What a paragraph says so.
+pub(super) fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Finding> {
+    let paragraph = &context.report.narrative.paragraphs[index];
+    let said = paragraph.noted(|| Quotes(quotes(paragraph)));
+    if said.0.is_empty() {
+        return None;
+    }
+    let table = context.report.table_of(TableKind::Applications)?;
+    let carried_out = table.total(RowRole::CarriedOut)?;
+    let total = table.form.column_of(ColumnRole::Total)?.key;
+    let carried = [(table.form.number, table.form.row_of(RowRole::CarriedOut)?.key, total)];
+    let quotes = said.0.iter().filter_map(|(quote, rate)| {
+        let said = Said { context, index, paragraph, table, quote: quote.clone(), rate: *rate };
         said.is_of_all().then_some(said.quote)
     });
     let quotes: Vec<Range<usize>> = quotes.collect();
