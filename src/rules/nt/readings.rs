@@ -130,18 +130,8 @@ pub(in crate::rules) fn readings(
             (if vague { rule.severity(Severity::Warning) } else { rule }, readings)
         }
         Subject::Applicant(applicant) => {
-            let mut told =
-                applicants_told(report, claim, applicant, [received, carried_in, carried_out, all])?;
-            // 收到公民提出的申请3件: of whoever applied, or of 自然人.
-            if says_citizens(report, claim) {
-                let everybody = [taken_in(), with_carried()];
-                let most = everybody.iter().filter_map(|reading| sum_of(report, reading)).max();
-                if most.is_some_and(|most| claim.value > most) {
-                    return Some((NT_RECV.brief(), everybody.into()));
-                }
-                told.extend(everybody);
-            }
-            (NT_WHO.brief(), told)
+            let told = applicants_told(report, claim, applicant, [received, carried_in, carried_out, all])?;
+            or_of_all(report, claim, told, [taken_in(), with_carried()])
         }
         Subject::OutcomeOf(outcomes, applicant) => {
             (NT_WHO.brief(), outcomes_of(report, claim, outcomes, applicant, &total)?)
@@ -199,6 +189,24 @@ fn applicants_told(
     let all_of_them = (rows.len() > 1).then(|| of(&rows.concat()));
     let of_outcomes: Vec<Reading> = of_outcomes.chain(all_of_them).collect();
     Some(if front.listed { [of_outcomes, in_all].concat() } else { [in_all, of_outcomes].concat() })
+}
+
+/// 收到公民提出的申请3件: what applicants may rightly be, and the same where 公民 may mean whoever applied. More than came in are no applicants
+/// of any kind.
+fn or_of_all(
+    report: &Report,
+    claim: &Claim,
+    told: Vec<Reading>,
+    everybody: [Reading; 2],
+) -> (Brief, Vec<Reading>) {
+    if !says_citizens(report, claim) {
+        return (NT_WHO.brief(), told);
+    }
+    let most = everybody.iter().filter_map(|reading| sum_of(report, reading)).max();
+    if most.is_some_and(|most| claim.value > most) {
+        return (NT_RECV.brief(), everybody.into());
+    }
+    (NT_WHO.brief(), told.into_iter().chain(everybody).collect())
 }
 
 /// 收到公民提出的申请3件: whether what came in is told of 公民, who may be all that apply.
@@ -343,7 +351,8 @@ fn outcomes_told(
 /// 属于行政执法案卷、行政查询事项不予公开的共27件: what several reasons in a row may be counted as, all of them added up. Behind them 等 leaves it
 /// open which other rows of their group belong to it.
 fn rows_together(report: &Report, claim: &Claim) -> Option<Vec<Vec<&'static str>>> {
-    const JOINS: [&str; 5] = ["、", "和", "及", "与", "以及"];
+    const JOINS: [&str; 5] = ["、", "和", "以及", "及", "与"];
+    const AGAIN: [&str; 5] = ["", "属于", "涉及", "因属于", "因涉及"];
     let paragraph = &report.narrative.paragraphs[claim.paragraph];
     let text = paragraph.folded();
     let named: Vec<(&Lexeme, &'static str)> = paragraph
@@ -356,7 +365,8 @@ fn rows_together(report: &Report, claim: &Claim) -> Option<Vec<Vec<&'static str>
         .collect();
     let joined = named.windows(2).all(|pair| {
         let between = text.get(pair[0].0.range.end..pair[1].0.range.start).unwrap_or("-");
-        JOINS.iter().any(|join| between.trim_start_matches('的').starts_with(join))
+        let behind = JOINS.iter().find_map(|join| between.trim_start_matches('的').strip_prefix(join));
+        behind.is_some_and(|behind| AGAIN.contains(&behind))
     });
     let mut rows: Vec<&'static str> = named.iter().map(|(_, row)| *row).collect();
     rows.dedup();

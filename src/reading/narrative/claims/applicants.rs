@@ -3,7 +3,7 @@
 use super::{Reader, Reading};
 use crate::number::prose::Kind;
 use crate::report::lexicon::phrases::SOME_PEOPLE;
-use crate::report::lexicon::{Applicant, Word};
+use crate::report::lexicon::{Applicant, Lexeme, Word};
 use crate::report::narrative::Subject;
 use std::ops::Range;
 
@@ -25,10 +25,13 @@ impl Reader<'_> {
         }
     }
 
-    /// 收到公民以书面形式提出的申请9件: whether 公民 is said of all who apply.
-    pub(super) fn are_citizens_alone(&self, words: &Reading) -> bool {
-        let mut applicants = words.words.iter().filter(|lexeme| matches!(lexeme.word, Word::Applicant(_)));
-        applicants.all(|lexeme| &self.paragraph.folded()[lexeme.range.clone()] == "公民")
+    /// 收到公民以书面形式提出的申请9件: whether 公民 is said of all who apply, with no other applicants in the sentence.
+    pub(super) fn are_citizens_alone(&self, words: &Reading, at: usize) -> bool {
+        let applicant = |lexeme: &&Lexeme| matches!(lexeme.word, Word::Applicant(_));
+        let citizens = |lexeme: &Lexeme| &self.paragraph.folded()[lexeme.range.clone()] == "公民";
+        let sentence = self.paragraph.words_in(&self.paragraph.sentence(at));
+        !words.any(|word| matches!(word, Word::Applicant(_)))
+            || sentence.iter().filter(applicant).all(citizens)
     }
 
     /// 收到村民提出的申请15件: whether what came in is counted as that of people beside whom others may apply, so that it is no more than

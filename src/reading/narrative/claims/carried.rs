@@ -257,10 +257,10 @@ impl Reader<'_> {
         let text = paragraph.folded();
         let (lead, end) = (paragraph.lead(token), paragraph.tokens[token].end);
         let year = self.known.year?;
-        let of = |range: &Range<usize>, year: u32| {
-            paragraph.dates_in(range).any(|(_, date)| date.year == Some(year))
+        let of = |range: &Range<usize>, later: u32| {
+            paragraph.dates_in(range).any(|(_, date)| date.year.map(|stated| stated + later) == Some(year))
         };
-        let of_last_year = of(&lead, year - 1) || paragraph.says(&lead, |word| word == Word::LastYear);
+        let of_last_year = of(&lead, 1) || paragraph.says(&lead, |word| word == Word::LastYear);
         let open = UNFINISHED.iter().any(|word| text[lead.clone()].contains(word));
         let own = end..paragraph.clause(end).end.max(end);
         let noun = text[own.clone()].is_empty() || APPLICATIONS.contains(&&text[own.clone()]);
@@ -269,7 +269,7 @@ impl Reader<'_> {
         }
         let next = own.end + 1..paragraph.clause(own.end + 1).end.max(own.end + 1);
         let brings = paragraph.says(&next, |word| word == Word::CarriedIn)
-            || paragraph.says(&next, |word| word == Word::Carried) && of(&next, year);
+            || paragraph.says(&next, |word| word == Word::Carried) && of(&next, 0);
         let otherwise = |word| matches!(word, Word::Nothing | Word::Except | Word::Done | Word::CarriedOut);
         let counts = paragraph.tokens_in(&next).any(|other| paragraph.quantity(other).is_some());
         let brought = brings && !counts && !paragraph.says(&next, otherwise);
