@@ -28,6 +28,9 @@ pub const WITHIN_THE_TERM: [&str; 5] =
 /// All that stands in front of a number of some that are left: 余9件, 尚有6件.
 pub const LEFT: [&str; 11] = ["", "其中", "尚有", "仍有", "剩余", "余", "尚余", "还有", "另有", "有", "其余"];
 
+/// All that stands in front of a number of those that are left when the others were told: 其余3件.
+pub const THE_REST: [&str; 5] = ["其余", "剩余", "余", "尚余", "剩下"];
+
 /// What is done with projects that are carried over, and not with applications: 1项结转下年实施.
 pub const DONE_TO_THINGS: [&str; 9] =
     ["实施", "建设", "完成", "推进", "整改", "化解", "执行", "使用", "支付"];
@@ -79,3 +82,14 @@ pub const LATE: [&str; 8] =
 
 /// What says of applications that they were answered, without 已.
 pub const FINISHED: [&str; 5] = ["予以答复", "作出答复", "进行了答复", "进行了回复", "给予了答复"];
+
+/// What says of applications that whoever sent them was shown another way, so that they are not among the answered: 4件引导至信访渠道.
+pub const SHOWN_ANOTHER_WAY: [&str; 7] =
+    ["引导至", "引导到", "引导其", "引导申请人", "分流至", "告知其向", "告知通过"];
+
+/// Those who apply, as far as others may apply, too: 收到村民提出的申请5件.
+pub const SOME_PEOPLE: [&str; 9] =
+    ["村民", "村民代表", "农户", "农民", "业主", "职工", "老百姓", "家长", "学生"];
+
+/// What applications are called right behind their number: 其余3件申请因收件较晚，结转下年度.
+pub const APPLICATIONS: [&str; 4] = ["政府信息公开申请", "信息公开申请", "依申请公开申请", "申请"];

@@ -13,7 +13,7 @@ use super::tables::agrees_alone;
 use crate::finding::Severity;
 use crate::form::{ColumnRole, RowForm, RowRole, TableKind};
 use crate::number::prose::Kind;
-use crate::report::lexicon::{Applicant, CaseResult, Procedure, Word};
+use crate::report::lexicon::{Applicant, CaseResult, Lexeme, Procedure, Word};
 use crate::report::narrative::{Claim, FigureId, Outcomes, Paragraph, Standing, Subject};
 use crate::report::{Report, Table};
 use crate::rules::rule::Brief;
@@ -129,13 +129,15 @@ pub(in crate::rules) fn readings(
             let rule = NT_OUT.brief();
             (if vague { rule.severity(Severity::Warning) } else { rule }, readings)
         }
-        Subject::Applicant(applicant) => (
-            NT_WHO.brief(),
-            applicants_told(report, claim, applicant, [received, carried_in, carried_out, all])?,
-        ),
+        Subject::Applicant(applicant) => {
+            let told = applicants_told(report, claim, applicant, [received, carried_in, carried_out, all])?;
+            or_of_all(report, claim, told, [taken_in(), with_carried()])
+        }
         Subject::OutcomeOf(outcomes, applicant) => {
             (NT_WHO.brief(), outcomes_of(report, claim, outcomes, applicant, &total)?)
         }
+        // 通过网络平台收到申请12件: no more than came in.
+        Subject::Channel if claim.at_most => (NT_RECV.brief(), vec![taken_in(), with_carried()]),
         Subject::Channel => return None,
         Subject::Cases(procedure, result) => {
             let table = report.form_of(TableKind::Cases)?.number;
@@ -187,6 +189,36 @@ fn applicants_told(
     let all_of_them = (rows.len() > 1).then(|| of(&rows.concat()));
     let of_outcomes: Vec<Reading> = of_outcomes.chain(all_of_them).collect();
     Some(if front.listed { [of_outcomes, in_all].concat() } else { [in_all, of_outcomes].concat() })
+}
+
+/// 收到公民提出的申请3件: what applicants may rightly be, and the same where 公民 may mean whoever applied. More than came in are no applicants
+/// of any kind.
+fn or_of_all(
+    report: &Report,
+    claim: &Claim,
+    told: Vec<Reading>,
+    everybody: [Reading; 2],
+) -> (Brief, Vec<Reading>) {
+    if !says_citizens(report, claim) {
+        return (NT_WHO.brief(), told);
+    }
+    let most = everybody.iter().filter_map(|reading| sum_of(report, reading)).max();
+    if most.is_some_and(|most| claim.value > most) {
+        return (NT_RECV.brief(), everybody.into());
+    }
+    (NT_WHO.brief(), told.into_iter().chain(everybody).collect())
+}
+
+/// 收到公民提出的申请3件: whether what came in is told of 公民, who may be all that apply.
+fn says_citizens(report: &Report, claim: &Claim) -> bool {
+    let paragraph = &report.narrative.paragraphs[claim.paragraph];
+    let mut words = paragraph
+        .words_in(&claim.quote)
+        .iter()
+        .skip_while(|lexeme| !matches!(lexeme.word, Word::Receive | Word::ReceiveNew));
+    claim.token.is_some()
+        && words.any(|lexeme| &paragraph.folded()[lexeme.range.clone()] == "公民")
+        && words.any(|lexeme| matches!(lexeme.word, Word::Application | Word::Apply))
 }
 
 /// 自然人申请办结41件; 办结的55件中，自然人申请47件: whether applicants are counted of those that were finished.
@@ -295,6 +327,9 @@ fn outcomes_told(
     all: &Reading,
 ) -> Option<Vec<Reading>> {
     let rows = outcome_rows(report.table_of(TableKind::Applications)?, outcomes)?;
+    if let Some(together) = rows_together(report, claim) {
+        return Some(together.into_iter().map(|rows| Reading::of(rows.into_iter().map(total))).collect());
+    }
     // 逾期未补正2件，其他处理5件: those of a row that is named beside its group may be left out of it.
     let beside = rows_beside(report, claim);
     let others: Vec<&str> = rows.iter().copied().filter(|row| !beside.contains(row)).collect();
@@ -311,6 +346,48 @@ fn outcomes_told(
     }
     readings.extend(rest_of_all(report, claim, all));
     Some(readings)
+}
+
+/// 属于行政执法案卷、行政查询事项不予公开的共27件: what several reasons in a row may be counted as, all of them added up. Behind them 等 leaves it
+/// open which other rows of their group belong to it.
+fn rows_together(report: &Report, claim: &Claim) -> Option<Vec<Vec<&'static str>>> {
+    const JOINS: [&str; 5] = ["、", "和", "以及", "及", "与"];
+    const AGAIN: [&str; 5] = ["", "属于", "涉及", "因属于", "因涉及"];
+    let paragraph = &report.narrative.paragraphs[claim.paragraph];
+    let text = paragraph.folded();
+    let named: Vec<(&Lexeme, &'static str)> = paragraph
+        .words_in(&claim.quote)
+        .iter()
+        .filter_map(|lexeme| match lexeme.word {
+            Word::Row(row) => Some((lexeme, row)),
+            _ => None,
+        })
+        .collect();
+    let joined = named.windows(2).all(|pair| {
+        let between = text.get(pair[0].0.range.end..pair[1].0.range.start).unwrap_or("-");
+        let behind = JOINS.iter().find_map(|join| between.trim_start_matches('的').strip_prefix(join));
+        behind.is_some_and(|behind| AGAIN.contains(&behind))
+    });
+    let mut rows: Vec<&'static str> = named.iter().map(|(_, row)| *row).collect();
+    rows.dedup();
+    let (last, _) = named.last()?;
+    let token = claim.token?;
+    // 无法提供（不掌握、需另行制作）14件 names the group first, and may count all of it.
+    let first = named[0].0.range.start;
+    let group_first = paragraph.says(&(claim.quote.start..first), |word| matches!(word, Word::Group(_)));
+    if rows.len() < 2 || !joined || group_first || last.range.end > paragraph.tokens[token].range.start {
+        return None;
+    }
+    let form = report.form_of(TableKind::Applications)?;
+    let group = form.rows.iter().find(|row| row.key == rows[0])?.group?;
+    let of_group = form.rows.iter().filter(|row| row.group == Some(group)).map(|row| row.key);
+    let others: Vec<&'static str> = of_group.filter(|row| !rows.contains(row)).collect();
+    if !text[last.range.end..].starts_with('等') || others.is_empty() {
+        return Some(vec![rows]);
+    }
+    let more = some_of(&others).into_iter().chain([others]);
+    let with = more.map(|more| rows.iter().copied().chain(more).collect());
+    Some(std::iter::once(rows.clone()).chain(with).collect())
 }
 
 /// 同意公开15件，已主动公开1件: the figures of what had been made public before, which is granted, too (条例, article 36 （一）).

@@ -89,7 +89,8 @@ fn has_the_face_of_a_slip(report: &Report, claim: &Claim, readings: &[Reading]) 
 /// Whether no reading of a claim fits the tables of this year.
 pub(in crate::rules) fn contradicts(report: &Report, claim: &Claim) -> bool {
     let sums = admissible(report, claim);
-    !sums.is_empty() && !sums.iter().any(|sum| is_stated(report, claim, *sum))
+    let holds = |sum: &Decimal| is_stated(report, claim, *sum) || claim.at_most && claim.value <= *sum;
+    !sums.is_empty() && !sums.iter().any(holds)
 }
 
 /// Whether a claim fits the tables by itself, and not with other figures only.

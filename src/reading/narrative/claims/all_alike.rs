@@ -16,6 +16,9 @@ const OUTCOMES: [&str; 10] =
 /// What stands between 全部 and who applied: 全部由自然人提出.
 const BY: [&str; 5] = ["由", "为", "是", "系", "来自"];
 
+/// What stands between who applied and 申请: 商业企业提出的申请.
+const APPLIED_FOR: [&str; 5] = ["", "的", "提出的", "提交的", "提出"];
+
 /// What ends a clause on who applied.
 const APPLIED: [&str; 10] =
     ["", "提出", "提交", "申请", "申请件", "所提", "所提出", "提起", "提出申请", "提出的申请"];
@@ -47,6 +50,52 @@ impl Reader<'_> {
                 let quote = none.range.start..lexeme.range.end;
                 let understood = quote.clone();
                 self.zero_but(quote, Subject::Outcome(Outcomes::Groups(bits)), &[understood])
+            }
+            _ => None,
+        });
+        claims.collect()
+    }
+
+    /// 新收申请386件，无商业企业申请; 未收到商业企业、科研机构提出的申请: that nobody of the kinds in a row behind words for none applied. 公民 and 申请人
+    /// are all who apply, and 律师事务所 are some of their kind.
+    pub(super) fn no_applicants(&self, none: &Lexeme, rest: &[&Lexeme]) -> Vec<Claim> {
+        const ALL_OR_SOME: [&str; 2] = ["公民", "律师事务所"];
+        let text = self.paragraph.folded();
+        let is_kind = |lexeme: &&&Lexeme| matches!(lexeme.word, Word::Applicant(_));
+        let row: Vec<&Lexeme> = rest.iter().take_while(is_kind).copied().collect();
+        let Some(last) = row.last() else { return Vec::new() };
+        let mut starts = std::iter::once(none.range.end).chain(row.iter().map(|lexeme| lexeme.range.end));
+        let joined = row.iter().all(|lexeme| {
+            let gap = starts.next().and_then(|start| text.get(start..lexeme.range.start));
+            gap.is_some_and(|gap| gap.chars().all(|c| JOINS.contains(c)))
+        });
+        let said = |lexeme: &&Lexeme| &text[lexeme.range.clone()];
+        let natural = |lexeme: &&Lexeme| lexeme.word == Word::Applicant(Applicant::Natural);
+        let all_or_some = row.iter().any(|lexeme| ALL_OR_SOME.contains(&said(lexeme)))
+            || row.len() > 1 && row.iter().any(natural);
+        let end = self.paragraph.clause(last.range.end).end.max(last.range.end);
+        // 无商业企业申请, 无企业申请
+        let of_applying = said(last).ends_with("申请") && last.range.end == end;
+        let applied = rest.get(row.len()).is_some_and(|apply| {
+            let gap = text.get(last.range.end..apply.range.start);
+            matches!(apply.word, Word::Apply | Word::Application)
+                && gap.is_some_and(|gap| APPLIED_FOR.contains(&gap))
+                && apply.range.end == end
+        });
+        let of_applications = self.paragraph.topic(none.range.start, end) == Some(Topic::Applications);
+        if !joined
+            || all_or_some
+            || !applied && !of_applying
+            || !of_applications
+            || self.speaks_of_some(none)
+            || self.is_of_some_applications(none.range.start)
+        {
+            return Vec::new();
+        }
+        let claims = row.iter().filter_map(|lexeme| match lexeme.word {
+            Word::Applicant(applicant) => {
+                let quote = none.range.start..end;
+                self.zero_but(quote.clone(), Subject::Applicant(applicant), &[quote])
             }
             _ => None,
         });
@@ -90,6 +139,16 @@ impl Reader<'_> {
         let before = paragraph.sentence(at).start..at;
         let named = paragraph
             .says(&before, |word| matches!(word, Word::Application | Word::Apply | Word::OnApplication));
+        !named
+            || self.speaks_of_some(word)
+            || self.is_of_some_applications(at)
+            || paragraph.topic(at, word.range.end) != Some(Topic::Applications)
+    }
+
+    /// Whether the sentence names some applications in front of a word, or counts some.
+    fn speaks_of_some(&self, word: &Lexeme) -> bool {
+        let paragraph = self.paragraph;
+        let before = paragraph.sentence(word.range.start).start..word.range.start;
         let narrowed = paragraph.words_in(&before).iter().any(|lexeme| match lexeme.word {
             Word::Channel => !self.is_any_way(lexeme),
             Word::Procedure(_)
@@ -103,11 +162,6 @@ impl Reader<'_> {
             | Word::InTime => true,
             other => other.limits(),
         });
-        let some = paragraph.tokens_in(&before).any(|token| self.counts_some_cases(token));
-        !named
-            || narrowed
-            || some
-            || self.is_of_some_applications(at)
-            || paragraph.topic(at, word.range.end) != Some(Topic::Applications)
+        narrowed || paragraph.tokens_in(&before).any(|token| self.counts_some_cases(token))
     }
 }

@@ -4,9 +4,10 @@ use super::{Reader, Reading};
 use crate::number::prose::What;
 use crate::report::lexicon::Word;
 use crate::report::lexicon::phrases::{
-    ADDING, DONE_TO_THINGS, LEFT, STILL_OPEN, UNFINISHED, WITHIN_THE_TERM,
+    ADDING, APPLICATIONS, DONE_TO_THINGS, LEFT, STILL_OPEN, THE_REST, UNFINISHED, WITHIN_THE_TERM,
 };
 use crate::report::narrative::Subject;
+use crate::report::topic::Topic;
 use std::ops::Range;
 
 /// What is called the end of the year.
@@ -245,8 +246,62 @@ impl Reader<'_> {
         }
         let until = if between == 0 { clause.end } else { clause.start.max(end) };
         let said = &paragraph.folded()[lead.start..until];
-        let unfinished = UNFINISHED.iter().any(|word| said.contains(word));
+        let unfinished =
+            UNFINISHED.iter().any(|word| said.contains(word)) || self.is_left_for_a_reason(token);
         (of_some || unfinished).then_some((Subject::CarriedOut, end..end))
+    }
+
+    /// 其余3件申请因收件较晚，结转下年度: whether those that are left are told with a reason right behind them, and are applications.
+    fn is_left_for_a_reason(&self, token: usize) -> bool {
+        let paragraph = self.paragraph;
+        let end = paragraph.tokens[token].end;
+        let lead = paragraph.lead(token);
+        let behind = &paragraph.folded()[end..];
+        let behind = APPLICATIONS.iter().find_map(|noun| behind.strip_prefix(noun)).unwrap_or(behind);
+        let left = paragraph.folded()[lead].trim_end_matches('的');
+        THE_REST.contains(&left)
+            && ["因", "由于"].iter().any(|reason| behind.starts_with(reason))
+            && self.is_of_applications(token)
+    }
+
+    /// 2022年收到但未办结的申请2件，结转至本年办理: what the year before left open, and the clause behind brings into this one.
+    pub(super) fn brought_over(&self, token: usize) -> Option<(Subject, Range<usize>)> {
+        let paragraph = self.paragraph;
+        let text = paragraph.folded();
+        let (lead, end) = (paragraph.lead(token), paragraph.tokens[token].end);
+        let year = self.known.year?;
+        let of = |range: &Range<usize>, later: u32| {
+            paragraph.dates_in(range).any(|(_, date)| date.year.map(|stated| stated + later) == Some(year))
+        };
+        let of_last_year = of(&lead, 1) || paragraph.says(&lead, |word| word == Word::LastYear);
+        let open = UNFINISHED.iter().any(|word| text[lead.clone()].contains(word));
+        let own = end..paragraph.clause(end).end.max(end);
+        let noun = text[own.clone()].is_empty() || APPLICATIONS.contains(&&text[own.clone()]);
+        if !of_last_year || !open || !noun || !text[own.end..].starts_with(',') {
+            return None;
+        }
+        let next = own.end + 1..paragraph.clause(own.end + 1).end.max(own.end + 1);
+        let brings = paragraph.says(&next, |word| word == Word::CarriedIn)
+            || paragraph.says(&next, |word| word == Word::Carried) && of(&next, 0);
+        let otherwise = |word| matches!(word, Word::Nothing | Word::Except | Word::Done | Word::CarriedOut);
+        let counts = paragraph.tokens_in(&next).any(|other| paragraph.quantity(other).is_some());
+        let brought = brings && !counts && !paragraph.says(&next, otherwise);
+        (brought && self.is_of_applications(token)).then_some((Subject::CarriedIn, next))
+    }
+
+    /// Whether a figure and what its sentence says up to the end of its clause is of applications for information.
+    fn is_of_applications(&self, token: usize) -> bool {
+        let paragraph = self.paragraph;
+        let at = paragraph.tokens[token].range.start;
+        let end = paragraph.clause(at).end.max(at);
+        let of_others = |word| {
+            matches!(
+                word,
+                Word::Elsewhere | Word::Proposal | Word::Replied | Word::Undertaken | Word::Procedure(_)
+            )
+        };
+        paragraph.topic(at, end) == Some(Topic::Applications)
+            && !paragraph.says(&(paragraph.sentence(at).start..end), of_others)
     }
 
     /// The clause behind an offset that carries something into the next year, and how many clauses stand between: 1件因年末收到，

@@ -8,6 +8,9 @@ use std::ops::Range;
 /// The ways in which a decision is corrected. 结果纠正 is all of them.
 const WAYS_TO_CORRECT: [&str; 3] = ["撤销", "违法", "责令"];
 
+/// What a review ends with, against which somebody goes to court: 对复议决定不服提起行政诉讼.
+pub(super) const DECISIONS: [&str; 2] = ["决定", "结果"];
+
 impl Reader<'_> {
     /// 撤销2件, 确认违法1件, 因超期被纠正1件: whether a figure counts what was corrected in one way or for one cause, so that there may be others.
     pub(super) fn is_corrected_in_one_way(&self, subject: Subject, read: &[Range<usize>]) -> bool {
@@ -35,10 +38,7 @@ impl Reader<'_> {
             Word::Result(result) => Some(result),
             _ => None,
         });
-        let procedure = words.last(|word| match word {
-            Word::Procedure(procedure) => Some(procedure),
-            _ => None,
-        });
+        let procedure = words.words.iter().rev().find_map(|lexeme| self.procedure(lexeme));
         // 行政复议纠错2件: what a body lost was corrected.
         let lost =
             procedure.is_some() && self.paragraph.folded()[self.paragraph.lead(token)].ends_with("纠错");
@@ -86,7 +86,7 @@ impl Reader<'_> {
             return None;
         }
         let procedure = match procedure {
-            Some(_) if both => Procedure::Both,
+            Some(Procedure::Review | Procedure::Litigation) if both => Procedure::Both,
             Some(procedure) => self.kind_aside(token).unwrap_or(procedure),
             // 其中维持1件: of the cases last spoken of.
             None => match self.last_procedure(at)? {
@@ -320,16 +320,49 @@ impl Reader<'_> {
         let sentence = self.paragraph.sentence(at);
         let before = sentence.start.checked_sub(3).map(|end| self.paragraph.sentence(end).start);
         let range = before.unwrap_or(sentence.start)..at;
-        let procedure = |lexeme: &Lexeme| match lexeme.word {
-            Word::Procedure(procedure) => Some(procedure),
-            // 复议机关维持4件
-            Word::Reviewer => Some(Procedure::Review),
-            _ => None,
-        };
+        // 复议机关维持4件
+        let reviewer = |lexeme: &Lexeme| (lexeme.word == Word::Reviewer).then_some(Procedure::Review);
+        let procedure = |lexeme: &Lexeme| self.procedure(lexeme).or_else(|| reviewer(lexeme));
         let mut words = self.paragraph.words_in(&range).iter().rev();
         // 行政复议10件、行政诉讼0件，其中维持2件: of those that there were.
         let met = words.clone().filter(|lexeme| !self.there_were_none(lexeme)).find_map(procedure);
         met.or_else(|| words.find_map(procedure))
+    }
+
+    /// The cases that a word names: 行政诉讼 behind 经复议后 are those that followed a review.
+    fn procedure(&self, lexeme: &Lexeme) -> Option<Procedure> {
+        match lexeme.word {
+            Word::Procedure(Procedure::Litigation) => {
+                Some(self.kind_of_lawsuit(lexeme).unwrap_or(Procedure::Litigation))
+            }
+            Word::Procedure(procedure) => Some(procedure),
+            _ => None,
+        }
+    }
+
+    /// 经复议后提起的信息公开行政诉讼6件, 对复议决定不服提起行政诉讼4件, 未经复议直接提起的信息公开行政诉讼5件: the kind of lawsuits that the words in front
+    /// of them name by what they say of a review.
+    fn kind_of_lawsuit(&self, lawsuit: &Lexeme) -> Option<Procedure> {
+        let paragraph = self.paragraph;
+        let clause = paragraph.clause(lawsuit.range.start);
+        let before = paragraph.words_in(&(clause.start..lawsuit.range.start));
+        let review = before.iter().rfind(|lexeme| matches!(lexeme.word, Word::Procedure(_)))?;
+        let between = review.range.end..lawsuit.range.start;
+        let counted = paragraph.tokens_in(&between).any(|token| paragraph.quantity(token).is_some());
+        if review.word != Word::Procedure(Procedure::Review) || counted {
+            return None;
+        }
+        let text = paragraph.folded();
+        let (front, between) = (&text[clause.start..review.range.start], &text[between]);
+        let disputed = DECISIONS.iter().any(|decision| between.starts_with(decision))
+            && (front.contains("不服") || between.contains("不服"));
+        if between.contains(['、', '或', '和', '及', '与']) {
+            return None;
+        }
+        if front.ends_with("未经") {
+            return between.starts_with("直接").then_some(Procedure::Direct);
+        }
+        (between.starts_with('后') || disputed).then_some(Procedure::After)
     }
 
     /// 行政诉讼0件, 无行政诉讼案件: whether there were no cases of a kind that is named. 行政复议纠正0件 tells of a result.

@@ -43,7 +43,7 @@ impl Reader<'_> {
                     || self.leads_to_cases(lexeme)
                     || self.is_of_the_law(lexeme)
                     || self.is_own_site(lexeme, subject)
-                    || subject == Subject::CarriedOut
+                    || matches!(subject, Subject::CarriedIn | Subject::CarriedOut)
                         && ["未到期", "未办结"]
                             .iter()
                             .any(|open| paragraph.folded()[lexeme.range.clone()].ends_with(open));

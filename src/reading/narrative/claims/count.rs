@@ -47,11 +47,14 @@ impl Reader<'_> {
         let in_time = says_in_time && !says(|word| word == Word::All);
         let of_some = self.may_count_some(token, subject);
         let of_new_cases = self.is_of_new_cases(subject, &read);
+        let of_one_way = self.is_of_one_way_alone(token, subject, &read);
         let at_most = subject == Subject::Handled && in_time
             || subject == Subject::CarriedOut && self.is_of_those_that_came(&lead)
             || self.is_corrected_in_one_way(subject, &read)
             || self.is_dismissed_beside_others(token, subject)
             || of_new_cases
+            || of_one_way
+            || self.is_of_some_people(subject, &read)
             || of_some;
         let standing = self.standing(token, subject, &context, &read);
         let either_way = subject == Subject::CarriedOut && self.is_carried_either_way(lead.start, tail.start);
@@ -93,8 +96,11 @@ impl Reader<'_> {
         if self.opens_distribution(token) {
             return None;
         }
-        let behind_it =
-            self.carried_behind(token).or_else(|| self.left_over(token)).or_else(|| self.still_open(token));
+        let behind_it = self
+            .carried_behind(token)
+            .or_else(|| self.brought_over(token))
+            .or_else(|| self.left_over(token))
+            .or_else(|| self.still_open(token));
         if let Some((subject, clause)) = behind_it {
             match self.goes_on(token) {
                 GoesOn::Applications => return Some(of((subject, false), before, clause)),

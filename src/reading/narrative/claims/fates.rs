@@ -4,6 +4,7 @@ use super::Reader;
 use crate::form::is_other_disposition;
 use crate::number::prose::Kind;
 use crate::report::lexicon::Word;
+use crate::report::lexicon::phrases::SHOWN_ANOTHER_WAY;
 use crate::report::narrative::Subject;
 
 impl Reader<'_> {
@@ -26,13 +27,21 @@ impl Reader<'_> {
         let own = &paragraph.folded()[paragraph.lead(token)];
         let answers = own.contains(['复']) && !own.contains("办结") && !own.contains("办毕");
         let not_taken_in = |other: usize| paragraph.folded()[paragraph.lead(other)].contains("不予受理");
+        // 4件引导至信访渠道
+        let shown_another_way = |other: usize| {
+            let said = [paragraph.lead(other), paragraph.tail(other)];
+            said.into_iter().any(|range| {
+                SHOWN_ANOTHER_WAY.iter().any(|way| paragraph.folded()[range.clone()].contains(way))
+            })
+        };
         let tells = |other: usize| {
             let counts = paragraph.exact(other).is_some_and(|quantity| quantity.kind == Kind::Cases);
             counts
                 && (paragraph.says(&paragraph.lead(other), fate)
                     || paragraph.says(&paragraph.tail(other), fate)
                     || answers && paragraph.says(&paragraph.lead(other), unanswered)
-                    || not_taken_in(other))
+                    || not_taken_in(other)
+                    || shown_another_way(other))
         };
         // Nobody tells more of them.
         const MOST: usize = 6;

@@ -61,7 +61,9 @@ impl Reader<'_> {
         let named = words.any(|word| matches!(word, Word::Group(_) | Word::Row(_) | Word::CarriedOut))
             || words.any(|word| matches!(word, Word::Applicant(_))) && words.has(Word::Apply)
             || words.any(|word| matches!(word, Word::CarriedIn | Word::Carried))
-                && self.stands_by_applications(at);
+                && self.stands_by_applications(at)
+            || words.any(|word| matches!(word, Word::ReceiveNew | Word::CarriedIn))
+                && self.is_in_an_account(at);
         let sentence = self.paragraph.sentence(at);
         let other = self.paragraph.says(&(sentence.start..at), |word| {
             matches!(
@@ -75,6 +77,33 @@ impl Reader<'_> {
             )
         });
         named && !other
+    }
+
+    /// 新收9件，上年结转0件，予以公开6件，部分公开2件，…，结转下年度0件: whether a sentence tells the table's own account, so that what came in are
+    /// applications.
+    fn is_in_an_account(&self, at: usize) -> bool {
+        /// Nothing else has as many outcomes of these names.
+        const LEAST: u32 = 3;
+        let sentence = self.paragraph.sentence(at);
+        let words = self.paragraph.words_in(&sentence);
+        let groups = words.iter().fold(0, |all, lexeme| match lexeme.word {
+            Word::Group(bits) => all | bits,
+            _ => all,
+        });
+        let other = |word: Word| {
+            matches!(
+                word,
+                Word::Elsewhere
+                    | Word::Proposal
+                    | Word::Active
+                    | Word::Documents
+                    | Word::Procedure(_)
+                    | Word::Enforcement(_)
+            )
+        };
+        groups.count_ones() >= LEAST
+            && words.iter().any(|lexeme| lexeme.word == Word::CarriedOut)
+            && !words.iter().any(|lexeme| other(lexeme.word))
     }
 
     /// 办理申请98件。其中上年结转18件; 加上上年结转的18件，办理申请98件: whether the sentence in front of a figure's own speaks of applications

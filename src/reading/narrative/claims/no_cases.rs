@@ -1,6 +1,7 @@
 //! That there were no 行政复议, 行政诉讼: 未发生行政复议, 行政复议、行政诉讼均为零.
 
 use super::Reader;
+use super::cases::DECISIONS;
 use crate::number::prose::Kind;
 use crate::report::lexicon::{CaseResult, Lexeme, Procedure, Word};
 use crate::report::narrative::{Claim, Subject};
@@ -337,7 +338,9 @@ impl Reader<'_> {
             !ends && !CARRIED.iter().any(|word| carried.starts_with(word))
         });
         let further = ["上诉", "再审", "二审"].iter().any(|word| behind.starts_with(word));
-        behind.starts_with(['后', '过', '中']) || further || of_some
+        // 未发生对复议决定不服提起的诉讼
+        let decided = DECISIONS.iter().any(|decision| behind.starts_with(decision));
+        behind.starts_with(['后', '过', '中']) || further || decided || of_some
     }
 
     /// 除1件行政诉讼外，未发生其他行政复议、行政诉讼: whether there were some of the kind, which the sentence told in front.

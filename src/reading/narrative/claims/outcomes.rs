@@ -231,7 +231,7 @@ impl Reader<'_> {
         let text = self.paragraph.folded();
         let mut groups = 0u8;
         let mut from: Option<usize> = None;
-        for lexeme in words.words.iter().rev() {
+        for (at, lexeme) in words.words.iter().enumerate().rev() {
             match lexeme.word {
                 // 因逾期未补正等终止办理: of the row and of others.
                 Word::Row(_) if text[lexeme.range.end..].starts_with('等') && from.is_none() => {
@@ -241,13 +241,11 @@ impl Reader<'_> {
                 Word::Row(_) if from.is_some_and(|from| text[lexeme.range.end..from].contains('等')) => {
                     break;
                 }
+                Word::Row(key) if self.is_joined_to_another_group(words, at, key) => return None,
                 // 因本机关不掌握而无法提供: of the row.
                 Word::Row(key) => return Some(Outcomes::Row(key)),
                 Word::Group(bits) => {
-                    let joined = |from: usize| {
-                        let between = text.get(lexeme.range.end..from).unwrap_or("-");
-                        matches!(between, "、" | "和" | "及" | "与" | "或" | "以及" | "或者")
-                    };
+                    let joined = |from: usize| text.get(lexeme.range.end..from).is_some_and(is_join);
                     if from.is_some_and(|from| !joined(from)) {
                         break;
                     }
@@ -258,6 +256,23 @@ impl Reader<'_> {
             }
         }
         (groups > 0).then_some(Outcomes::Groups(groups))
+    }
+
+    /// 不掌握和不予处理的30件, 不予处理和不掌握的30件: whether a row is counted together with a group that it is not in.
+    fn is_joined_to_another_group(&self, words: &Reading, at: usize, row: &str) -> bool {
+        let text = self.paragraph.folded();
+        let joined = |first: &Lexeme, second: &Lexeme| {
+            text.get(first.range.end..second.range.start).is_some_and(is_join)
+        };
+        let another = |other: &Lexeme| match other.word {
+            Word::Group(bits) => group_of(row).is_some_and(|of| of & bits == 0),
+            _ => false,
+        };
+        let own = words.words[at];
+        let before = at.checked_sub(1).map(|before| words.words[before]);
+        let behind = words.words.get(at + 1).copied();
+        before.is_some_and(|before| another(before) && joined(before, own))
+            || behind.is_some_and(|behind| another(behind) && joined(own, behind))
     }
 
     /// The outcomes, narrowed to the row of a reason that is given: 因本机关不掌握相关信息，无法提供3件. `None` where the reason
@@ -338,6 +353,11 @@ fn included(words: &[Lexeme], bits: u8) -> Option<Outcomes> {
         }
         _ => None,
     }
+}
+
+/// Whether words only join two outcomes.
+fn is_join(between: &str) -> bool {
+    matches!(between, "、" | "和" | "及" | "与" | "或" | "以及" | "或者")
 }
 
 /// The group of a row, as a bit.

@@ -1,6 +1,7 @@
 //! Whether 行政复议, 行政诉讼 are those over 政府信息公开, or may be of every kind.
 
 use super::Reader;
+use super::cases::DECISIONS;
 use crate::form::{SectionKind, TableKind};
 use crate::report::lexicon::{Lexeme, Procedure, Word};
 use std::ops::Range;
@@ -11,7 +12,9 @@ const OF_THE_TABLE: [&str; 7] =
 
 /// Whether words name the cases as table 4 does.
 fn names_as_the_table(words: &str) -> bool {
-    OF_THE_TABLE.iter().any(|word| words.contains(word))
+    // 未经行政复议直接提起行政诉讼5件，经行政复议后提起行政诉讼6件: its two kinds of lawsuits in full.
+    let both_kinds = words.contains("未经行政复议直接") && words.contains("行政复议后");
+    OF_THE_TABLE.iter().any(|word| words.contains(word)) || both_kinds
 }
 
 impl Reader<'_> {
@@ -77,8 +80,14 @@ impl Reader<'_> {
         let refused = said.match_indices("不服").any(|(at, _)| {
             let (before, behind) = (&said[..at], &said[at..]);
             let behind = behind.split([',', '、']).next().unwrap_or_default();
+            // 对信息公开复议决定不服
+            let front = before.rsplit([',', '、', ';', '。']).next().unwrap_or_default();
+            let decided = DECISIONS.iter().any(|decision| front.ends_with(&format!("复议{decision}")));
             let near = |word: &str| {
-                behind.contains(word) || before.ends_with(&format!("对{word}")) || before.ends_with(word)
+                behind.contains(word)
+                    || before.ends_with(&format!("对{word}"))
+                    || before.ends_with(word)
+                    || decided && front.contains(word)
             };
             !["答复", "信息公开", "处理结果", "告知"].iter().any(|word| near(word))
         });

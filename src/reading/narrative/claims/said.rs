@@ -27,11 +27,13 @@ impl Reader<'_> {
                 Word::NotReceived => {
                     claims.extend(self.not_received(lexeme, &rest));
                     claims.extend(self.no_cases_received(lexeme, &rest));
+                    claims.extend(self.no_applicants(lexeme, &rest));
                 }
                 Word::ZeroApplications => claims.extend(self.zero_applications(lexeme)),
                 Word::Nothing => {
                     claims.extend(self.none(lexeme, &rest));
                     claims.extend(self.no_outcomes(lexeme, &rest));
+                    claims.extend(self.no_applicants(lexeme, &rest));
                 }
                 Word::Applicant(_) => claims.extend(self.all_by(lexeme)),
                 Word::NoneCarriedIn => claims.extend(self.none_carried_in(lexeme, &rest)),
@@ -338,10 +340,14 @@ impl Reader<'_> {
         }
         for (position, next) in rest.iter().enumerate().filter(|(_, next)| is_near(lexeme, next)) {
             let quote = at..next.range.end;
-            // 没有申请人提出政府信息公开申请
+            // 没有申请人提出政府信息公开申请; 没有商业企业提出的 leaves others.
             let by_somebody = || {
                 let between = |word| matches!(word, Word::Apply | Word::Applicant(_) | Word::Receive);
-                rest[..position].iter().all(|before| between(before.word))
+                let (before, citizens) =
+                    (&rest[..position], |lexeme: &&Lexeme| !self.is_a_kind_of_applicants(lexeme));
+                let applicant = |lexeme: &&Lexeme| matches!(lexeme.word, Word::Applicant(_));
+                before.iter().all(|before| between(before.word))
+                    && (!before.iter().any(applicant) || before.iter().filter(|l| applicant(l)).any(citizens))
             };
             let subject = match next.word {
                 Word::CarriedIn => Subject::CarriedIn,
@@ -415,12 +421,14 @@ impl Reader<'_> {
     fn is_handed_in(&self, none: &Lexeme, apply: &Lexeme) -> bool {
         let text = self.paragraph.folded();
         let between = none.range.end..apply.range.start;
-        let kind = |lexeme: &Lexeme| {
-            matches!(lexeme.word, Word::Applicant(_)) && &text[lexeme.range.clone()] != "公民"
-        };
         ["提出", "提交", "递交"].iter().any(|verb| text[between.clone()].ends_with(verb))
-            && !self.paragraph.words_in(&between).iter().any(kind)
+            && !self.paragraph.words_in(&between).iter().any(|lexeme| self.is_a_kind_of_applicants(lexeme))
             && !text[apply.range.end..].starts_with('人')
+    }
+
+    /// Whether a word names one kind of applicants, and not 公民, who are all.
+    fn is_a_kind_of_applicants(&self, lexeme: &Lexeme) -> bool {
+        matches!(lexeme.word, Word::Applicant(_)) && &self.paragraph.folded()[lexeme.range.clone()] != "公民"
     }
 
     /// 未发生政府信息依申请公开情况: whether a clause names 依申请公开 alone behind words for none.

@@ -175,7 +175,8 @@ impl Reader<'_> {
             return Some(Standing::Apart("只是一年中的一段时间"));
         }
         let many = words.iter().any(|l| l.word == Word::ManyYears && !self.is_all_of_the_year(l))
-            || self.counts_since(&(piece.start..start));
+            || self.counts_since(&(piece.start..start))
+            || self.spans_years(&(piece.start..start));
         many.then_some(Standing::Apart("跨多个年度"))
     }
 
@@ -304,7 +305,7 @@ impl Reader<'_> {
         if subject == Subject::Channel {
             return None;
         }
-        if let Some(stranger) = read.iter().find_map(|range| self.stranger(range, subject)) {
+        if let Some(stranger) = read.iter().find_map(|range| self.stranger_beside_people(range, subject)) {
             return Some(Doubt::Unknown(stranger));
         }
         if let Some(stranger) = self.stranger_behind(token, subject) {

@@ -98,7 +98,7 @@ impl Reader<'_> {
             return None;
         }
         if words.words.iter().any(|lexeme| lexeme.word == Word::Channel && !self.is_any_way(lexeme)) {
-            return (!limited && applicants.is_empty() && !words.has(Word::Done))
+            return (!limited && self.are_citizens_alone(words, at) && !words.has(Word::Done))
                 .then_some((Subject::Channel, false));
         }
         if let Some(applicant) = self.one_applicant(words, &applicants) {

@@ -19,6 +19,19 @@ impl Reader<'_> {
         since && clause.contains("累计")
     }
 
+    /// 2021年至2025年，全镇共收到29件: whether two years, from one to the other, are the last ones in front of a figure, with no word for all
+    /// of this year behind them.
+    pub(super) fn spans_years(&self, before: &Range<usize>) -> bool {
+        let dates: Vec<_> = self.paragraph.dates_in(before).collect();
+        let [.., (from, began), (to, ended)] = &dates[..] else { return false };
+        let between = self.paragraph.folded().get(from.end..to.range.start);
+        let years_alone = began.month.is_none() && ended.month.is_none();
+        matches!(between, Some("至" | "到" | "-" | "~"))
+            && years_alone
+            && began.year.zip(ended.year).is_some_and(|(first, last)| first < last)
+            && !self.names_the_year(&(to.end..before.end.max(to.end)))
+    }
+
     /// 10个工作日内答复8件, 当天答复3件: whether words say how soon something was done.
     pub(super) fn says_within_days(&self, lead: &Range<usize>) -> bool {
         const SOON: [&str; 9] = ["日内", "天内", "小时内", "月内", "周内", "当日", "当天", "当场", "即时"];

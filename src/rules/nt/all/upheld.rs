@@ -6,11 +6,14 @@ use crate::form::TableKind;
 use crate::message::{Message, say};
 use crate::relation::ledger::Ledger;
 use crate::report::lexicon::phrases::BY_NOW;
+use crate::report::lexicon::selves::names_itself_or_its_area;
 use crate::report::lexicon::{CaseResult, Lexeme, Procedure, Word, neutral_length};
 use crate::report::names::named;
 use crate::report::narrative::{FigureId, Paragraph, Standing};
+use crate::report::{BodyKind, Report};
 use crate::rules::Context;
 use crate::rules::nt::tables::agrees_alone;
+use crate::text::fold::fold;
 use std::ops::Range;
 
 /// What a sentence says of all cases.
@@ -59,7 +62,9 @@ pub(super) fn all_upheld(context: &Context, index: usize, ledger: &mut Ledger) -
         Said::NoneLost => &["corrected"],
         Said::Concluded => &["pending"],
     };
-    if spoken.iter().any(|lexeme| matches!(lexeme.word, Word::PartOfBody | Word::Plan)) {
+    if spoken.iter().any(|lexeme| matches!(lexeme.word, Word::PartOfBody | Word::Plan))
+        || opens_with_another_body(context.report, paragraph, &quote)
+    {
         return None;
     }
     let form = context.report.form_of(TableKind::Cases)?;
@@ -72,6 +77,40 @@ pub(super) fn all_upheld(context: &Context, index: usize, ledger: &mut Ledger) -
     };
     none_otherwise(context, paragraph, &quote, NT_ALLKEEP.brief(), title, &cells, ledger)
         .map(|(_, finding)| finding)
+}
+
+/// 区市场监管局办理的复议案件均获维持, 街道在行政复议中无一被纠正: whether the clause of a quote, or its sentence, opens with a body that is not the one
+/// which reports. Streets and towns are others where a government above them reports.
+fn opens_with_another_body(report: &Report, paragraph: &Paragraph, quote: &Range<usize>) -> bool {
+    const BODIES: [&str; 5] = ["局", "部门", "委员会", "中心", "单位"];
+    const BRANCHES: [&str; 4] = ["街道", "乡镇", "镇", "乡"];
+    /// Whose cases they were: 被市场监管局…, 对我局….
+    const NOT_ITS_OWN: [char; 7] = ['被', '由', '经', '向', '对', '因', '不'];
+    let above_towns = |kind| {
+        matches!(
+            kind,
+            BodyKind::CountyGovernment | BodyKind::PrefectureGovernment | BodyKind::ProvincialGovernment
+        )
+    };
+    let governs = report.body.is_some_and(|body| above_towns(body.kind));
+    let branches = if governs { &BRANCHES[..] } else { &[] };
+    let issuer = report.issuer.as_ref().map_or_else(String::new, |issuer| fold(&issuer.text));
+    let sentence = paragraph.sentence(quote.start).start;
+    [paragraph.clause(quote.start).start, sentence].into_iter().any(|start| {
+        let clause = paragraph.clause(start);
+        let first = paragraph.words_in(&clause).iter().find(|lexeme| {
+            matches!(lexeme.word, Word::Procedure(_) | Word::All | Word::Nothing | Word::NoneLost)
+        });
+        let until = first.map_or(clause.end, |first| first.range.start).min(quote.start).max(start);
+        let opening = &paragraph.folded()[start..until];
+        let body = BODIES.iter().chain(branches).filter_map(|body| Some(opening.find(body)? + body.len()));
+        body.min().is_some_and(|end| {
+            // 2023年区市场监管局
+            let name = opening[..end].rsplit('年').next().unwrap_or_default().trim_start_matches('度');
+            let own = names_itself_or_its_area(name) || issuer.ends_with(name) || name.contains('全');
+            !own && !name.contains(NOT_ITS_OWN)
+        })
+    })
 }
 
 /// 目前均已审结: whether it is said of the time at which the report is written.
