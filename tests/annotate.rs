@@ -337,6 +337,27 @@ fn comments_stand_at_their_text() {
     assert!(part(&written.bytes, "word/_rels/document.xml.rels").contains("Target=\"comments.xml\""));
 }
 
+/// A paragraph that is written without content gets one, and stays one: comments of a blank cell, a figure in it, its removal.
+#[test]
+fn a_paragraph_without_content_stays_one() {
+    let body = "<w:p><w:r><w:t>甲</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>乙</w:t></w:r></w:p></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl><w:p/><w:p><w:r><w:t>丙</w:t></w:r></w:p>";
+    let bytes = document(body, &[]);
+    let draft = opened(&bytes);
+    let before = paragraphs(&part(&bytes, MAIN), HAND.author, true);
+    let (cell, line) = (range(&draft, "乙\t").end, range(&draft, "丙").start - 1);
+    let note = |at: usize| Note { range: Some(at..at), text: vec!["空".to_owned()] };
+    let notes = [note(cell), note(cell), note(line)];
+    let written = writer::comment(&bytes, &draft, &notes, None, &HAND).expect("a Word file");
+    assert_eq!((written.unplaced.len(), comments(&written.bytes).len()), (0, 3));
+    assert_eq!(paragraphs(&part(&written.bytes, MAIN), HAND.author, true), before);
+    assert_eq!(opened(&written.bytes).text, draft.text);
+    let edits = [Edit::new(cell..cell, "0".to_owned()), Edit::new(line..line + 1, String::new())];
+    let written = writer::amend(&bytes, &draft, &edits, &HAND).expect("a Word file");
+    let again = opened(&written.bytes);
+    let commented = writer::comment(&written.bytes, &again, &notes[..2], None, &HAND).expect("a Word file");
+    assert_eq!(paragraphs(&part(&commented.bytes, MAIN), HAND.author, false), before);
+}
+
 #[test]
 fn comments_that_are_there_stay() {
     let old = format!(
