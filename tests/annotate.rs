@@ -358,6 +358,33 @@ fn a_paragraph_without_content_stays_one() {
     assert_eq!(paragraphs(&part(&commented.bytes, MAIN), HAND.author, false), before);
 }
 
+/// A relation to comments that are not there, and their type, are those of the new part.
+#[test]
+fn comments_that_were_lost_are_there_again() {
+    let body = "<w:p><w:r><w:t>共9件</w:t></w:r></w:p>";
+    let whole = document(body, &[("comments", "<w:comments/>")]);
+    let mut entries: Vec<(String, String)> = parts(&whole)
+        .into_iter()
+        .filter(|(name, _)| name != "word/comments.xml")
+        .map(|(name, part)| (name, String::from_utf8(part).expect("UTF-8")))
+        .collect();
+    let types = entries.iter_mut().find(|(name, _)| name == "[Content_Types].xml").expect("types");
+    types.1 = types.1.replace(
+        "</Types>",
+        "<Override PartName=\"/word/comments.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml\"/></Types>",
+    );
+    let entries: Vec<(&str, &str)> =
+        entries.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let bytes = word::archive(&entries);
+    let draft = opened(&bytes);
+    let note = Note { range: Some(range(&draft, "9")), text: vec!["应为8".to_owned()] };
+    let written = writer::comment(&bytes, &draft, &[note], None, &HAND).expect("a Word file");
+    assert_eq!(comments(&written.bytes).len(), 1);
+    for same in ["[Content_Types].xml", "word/_rels/document.xml.rels"] {
+        assert_eq!(part(&written.bytes, same), part(&bytes, same));
+    }
+}
+
 #[test]
 fn comments_that_are_there_stay() {
     let old = format!(
