@@ -385,6 +385,32 @@ fn comments_that_were_lost_are_there_again() {
     }
 }
 
+/// Where Word takes no comment, it stands around what it can stand at: the run of a box whose note it is of, two versions of
+/// runs of which a program shows one.
+#[test]
+fn comments_stand_around_boxes_and_versions() {
+    let notes = format!(
+        "<w:footnotes xmlns:w=\"{W}\"><w:footnote w:id=\"2\"><w:p><w:r><w:t>注7</w:t></w:r></w:p></w:footnote></w:footnotes>"
+    );
+    let boxed = "<w:p><w:r><w:t>甲</w:t></w:r><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>框</w:t></w:r><w:r><w:footnoteReference w:id=\"2\"/></w:r></w:p></w:txbxContent></w:pict></w:r></w:p>";
+    let versions = "<w:p><w:r><w:t>甲</w:t></w:r><mc:AlternateContent><mc:Choice Requires=\"w14\"><w:r><w:t>新7</w:t></w:r></mc:Choice><mc:Fallback><w:r><w:t>旧7</w:t></w:r></mc:Fallback></mc:AlternateContent></w:p>";
+    for body in [boxed, versions] {
+        let bytes = document(body, &[("footnotes", &notes)]);
+        let draft = opened(&bytes);
+        let place = draft.text.find('7').expect("a figure");
+        let note = Note { range: Some(place..place + 1), text: vec!["注".to_owned()] };
+        let written = writer::comment(&bytes, &draft, &[note], None, &HAND).expect("a Word file");
+        let xml = part(&written.bytes, MAIN);
+        assert_eq!((comments(&written.bytes).len(), faults(&xml)), (1, vec![]), "{xml}");
+        let tree = roxmltree::Document::parse(&xml).expect("XML");
+        let marks = tree.descendants().filter(|node| word::name(*node).starts_with("comment"));
+        for mark in marks {
+            let around = mark.ancestors().map(|node| node.tag_name().name());
+            assert_eq!(around.filter(|name| ["txbxContent", "Choice"].contains(name)).count(), 0, "{xml}");
+        }
+    }
+}
+
 #[test]
 fn comments_that_are_there_stay() {
     let old = format!(

@@ -143,7 +143,8 @@ impl Marker<'_> {
         let Some((name, note)) = self.notes.reference(first.step) else { return false };
         let is_it = |node: &Node| node.tag_name().name() == name && attribute(*node, "id") == Some(&note);
         let Some(mark) = self.tree.root_element().descendants().find(is_it) else { return false };
-        let run = mark.parent().unwrap_or(mark);
+        // In a box there is no place for one, either.
+        let run = anchor(mark).or(mark.parent()).unwrap_or(mark);
         self.sheet.mark_beside(run, false, start);
         self.sheet.mark_beside(run, true, end);
         true
