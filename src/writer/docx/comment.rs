@@ -239,8 +239,8 @@ fn add_comments(
         // The vocabulary of Word 2010, in which a paragraph has an id.
         let w14 = root.namespaces().find(|space| space.uri().ends_with("/word/2010/wordml"));
         let prefix = w14.and_then(|space| space.name()).filter(|_| extended.is_some());
-        let mut taken: BTreeSet<&str> =
-            root.descendants().filter_map(|node| attribute(node, "paraId")).collect();
+        let mut taken: BTreeSet<&str> = BTreeSet::new();
+        taken.extend(root.descendants().filter_map(|node| attribute(node, "paraId")));
         let spare: Vec<String> =
             (1..=placed.len() + taken.len()).map(|n| format!("{:08X}", 0x6A00_0000 + n)).collect();
         let mut spare = spare.iter().filter(|id| taken.insert(id.as_str()));
