@@ -337,6 +337,80 @@ fn comments_stand_at_their_text() {
     assert!(part(&written.bytes, "word/_rels/document.xml.rels").contains("Target=\"comments.xml\""));
 }
 
+/// A paragraph that is written without content gets one, and stays one: comments of a blank cell, a figure in it, its removal.
+#[test]
+fn a_paragraph_without_content_stays_one() {
+    let body = "<w:p><w:r><w:t>甲</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>乙</w:t></w:r></w:p></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl><w:p/><w:p><w:r><w:t>丙</w:t></w:r></w:p>";
+    let bytes = document(body, &[]);
+    let draft = opened(&bytes);
+    let before = paragraphs(&part(&bytes, MAIN), HAND.author, true);
+    let (cell, line) = (range(&draft, "乙\t").end, range(&draft, "丙").start - 1);
+    let note = |at: usize| Note { range: Some(at..at), text: vec!["空".to_owned()] };
+    let notes = [note(cell), note(cell), note(line)];
+    let written = writer::comment(&bytes, &draft, &notes, None, &HAND).expect("a Word file");
+    assert_eq!((written.unplaced.len(), comments(&written.bytes).len()), (0, 3));
+    assert_eq!(paragraphs(&part(&written.bytes, MAIN), HAND.author, true), before);
+    assert_eq!(opened(&written.bytes).text, draft.text);
+    let edits = [Edit::new(cell..cell, "0".to_owned()), Edit::new(line..line + 1, String::new())];
+    let written = writer::amend(&bytes, &draft, &edits, &HAND).expect("a Word file");
+    let again = opened(&written.bytes);
+    let commented = writer::comment(&written.bytes, &again, &notes[..2], None, &HAND).expect("a Word file");
+    assert_eq!(paragraphs(&part(&commented.bytes, MAIN), HAND.author, false), before);
+}
+
+/// A relation to comments that are not there, and their type, are those of the new part.
+#[test]
+fn comments_that_were_lost_are_there_again() {
+    let body = "<w:p><w:r><w:t>共9件</w:t></w:r></w:p>";
+    let whole = document(body, &[("comments", "<w:comments/>")]);
+    let mut entries: Vec<(String, String)> = parts(&whole)
+        .into_iter()
+        .filter(|(name, _)| name != "word/comments.xml")
+        .map(|(name, part)| (name, String::from_utf8(part).expect("UTF-8")))
+        .collect();
+    let types = entries.iter_mut().find(|(name, _)| name == "[Content_Types].xml").expect("types");
+    types.1 = types.1.replace(
+        "</Types>",
+        "<Override PartName=\"/word/comments.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml\"/></Types>",
+    );
+    let entries: Vec<(&str, &str)> =
+        entries.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let bytes = word::archive(&entries);
+    let draft = opened(&bytes);
+    let note = Note { range: Some(range(&draft, "9")), text: vec!["应为8".to_owned()] };
+    let written = writer::comment(&bytes, &draft, &[note], None, &HAND).expect("a Word file");
+    assert_eq!(comments(&written.bytes).len(), 1);
+    for same in ["[Content_Types].xml", "word/_rels/document.xml.rels"] {
+        assert_eq!(part(&written.bytes, same), part(&bytes, same));
+    }
+}
+
+/// Where Word takes no comment, it stands around what it can stand at: the run of a box whose note it is of, two versions of
+/// runs of which a program shows one.
+#[test]
+fn comments_stand_around_boxes_and_versions() {
+    let notes = format!(
+        "<w:footnotes xmlns:w=\"{W}\"><w:footnote w:id=\"2\"><w:p><w:r><w:t>注7</w:t></w:r></w:p></w:footnote></w:footnotes>"
+    );
+    let boxed = "<w:p><w:r><w:t>甲</w:t></w:r><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>框</w:t></w:r><w:r><w:footnoteReference w:id=\"2\"/></w:r></w:p></w:txbxContent></w:pict></w:r></w:p>";
+    let versions = "<w:p><w:r><w:t>甲</w:t></w:r><mc:AlternateContent><mc:Choice Requires=\"w14\"><w:r><w:t>新7</w:t></w:r></mc:Choice><mc:Fallback><w:r><w:t>旧7</w:t></w:r></mc:Fallback></mc:AlternateContent></w:p>";
+    for body in [boxed, versions] {
+        let bytes = document(body, &[("footnotes", &notes)]);
+        let draft = opened(&bytes);
+        let place = draft.text.find('7').expect("a figure");
+        let note = Note { range: Some(place..place + 1), text: vec!["注".to_owned()] };
+        let written = writer::comment(&bytes, &draft, &[note], None, &HAND).expect("a Word file");
+        let xml = part(&written.bytes, MAIN);
+        assert_eq!((comments(&written.bytes).len(), faults(&xml)), (1, vec![]), "{xml}");
+        let tree = roxmltree::Document::parse(&xml).expect("XML");
+        let marks = tree.descendants().filter(|node| word::name(*node).starts_with("comment"));
+        for mark in marks {
+            let around = mark.ancestors().map(|node| node.tag_name().name());
+            assert_eq!(around.filter(|name| ["txbxContent", "Choice"].contains(name)).count(), 0, "{xml}");
+        }
+    }
+}
+
 #[test]
 fn comments_that_are_there_stay() {
     let old = format!(

@@ -199,6 +199,34 @@ fn notes_that_are_there_stay() {
     assert_eq!(part(&written.bytes, SHEET), part(&bytes, SHEET));
 }
 
+/// A drawing whose shapes declare their names each for itself, as some libraries write them, stays well-formed, however
+/// often it is written to.
+#[test]
+fn a_drawing_without_names_at_its_root_stays_sound() {
+    let own = [
+        (
+            "comments",
+            "xl/comments7.xml",
+            "<comments xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><authors/><commentList/></comments>",
+        ),
+        (
+            "vmlDrawing",
+            "xl/drawings/d.vml",
+            "<xml><n:shapetype xmlns:n=\"urn:schemas-microsoft-com:vml\" id=\"_x0000_t202\"/></xml>",
+        ),
+    ];
+    let behind = "<legacyDrawing r:id=\"r1\"/>";
+    let mut bytes = book(Book { parts: &own, behind, ..PLAIN });
+    for text in ["1,234", "77"] {
+        let draft = opened(&bytes);
+        let note = Note { range: Some(range(&draft, text)), text: vec!["注".to_owned()] };
+        bytes = writer::comment(&bytes, &draft, &[note], None, &HAND).expect("a workbook").bytes;
+        let drawing = part(&bytes, own[1].1);
+        roxmltree::Document::parse(&drawing).unwrap_or_else(|error| panic!("{error}: {drawing}"));
+    }
+    assert_eq!(part(&bytes, own[1].1).matches("<v:shape ").count(), 2);
+}
+
 #[test]
 fn notes_stand_at_their_cells_and_the_rest_at_the_first() {
     let bytes = book(PLAIN);

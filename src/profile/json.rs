@@ -5,7 +5,7 @@ use super::tree::{DEEPEST, Field, MOST_FIELDS, Node, Value};
 use crate::message::say;
 
 /// The one value that a text is.
-pub(super) fn read(text: &str) -> Result<Node, Fault> {
+pub(crate) fn read(text: &str) -> Result<Node, Fault> {
     let mut reader = Reader { text, at: 0 };
     let node = reader.node(0)?;
     reader.blanks();
@@ -163,7 +163,8 @@ impl Reader<'_> {
         let digits = word.strip_prefix('-').unwrap_or(word);
         let value = match word {
             "null" => Value::Nothing,
-            "true" | "false" => Value::Other,
+            "true" => Value::True,
+            "false" => Value::Other,
             _ if !digits.starts_with(|c: char| c.is_ascii_digit()) => return Err(self.fault()),
             _ if digits.len() > 1 && digits.starts_with('0') && !digits[1..].starts_with(['.', 'e', 'E']) => {
                 return Err(self.fault());
@@ -189,7 +190,7 @@ mod tests {
             Value::Text(text) => write!(out, "{text:?}").expect("text"),
             Value::Number(number) => write!(out, "{number}").expect("text"),
             Value::Nothing => out.push_str("null"),
-            Value::Other => out.push_str("other"),
+            Value::True | Value::Other => out.push_str("other"),
             Value::List(nodes) => nodes.iter().for_each(|node| {
                 out.push(';');
                 shown(node, out);

@@ -9,10 +9,10 @@
 
 #[cfg(test)]
 mod file;
-mod json;
+pub(crate) mod json;
 mod read;
 mod toml;
-mod tree;
+pub(crate) mod tree;
 
 pub use read::ProfileError;
 

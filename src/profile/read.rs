@@ -79,7 +79,7 @@ impl fmt::Display for ProfileError {
 
 /// What is wrong, and the offset where it stands.
 #[derive(Debug)]
-pub(super) struct Fault {
+pub(crate) struct Fault {
     at: Option<usize>,
     what: Message,
 }

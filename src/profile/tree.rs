@@ -13,25 +13,27 @@ pub(super) const MOST_FIELDS: usize = 1000;
 
 /// A value and where it begins, in bytes.
 #[derive(Debug)]
-pub(super) struct Node {
+pub(crate) struct Node {
     pub at: usize,
     pub value: Value,
 }
 
 #[derive(Debug)]
-pub(super) enum Value {
+pub(crate) enum Value {
     Text(String),
     Number(u32),
+    /// JSON's `true`, which no profile has.
+    True,
     List(Vec<Node>),
     Table(Vec<Field>),
     /// JSON's `null`: as if the field were not there.
     Nothing,
-    /// A kind of value that no profile has.
+    /// A kind of value that nobody asks for.
     Other,
 }
 
 #[derive(Debug)]
-pub(super) struct Field {
+pub(crate) struct Field {
     pub at: usize,
     pub name: String,
     pub node: Node,
@@ -75,7 +77,7 @@ impl Node {
 }
 
 /// The fields of a table.
-pub(super) struct Fields<'a> {
+pub(crate) struct Fields<'a> {
     /// Where the table begins.
     pub at: usize,
     fields: &'a [Field],

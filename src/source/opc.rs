@@ -93,6 +93,13 @@ impl Relations {
         self.all.get(*self.by_id.get(id)?).map(|(kind, target)| (target.as_str(), kind.as_str()))
     }
 
+    /// The id of the first relation to a part.
+    #[cfg(feature = "writer")]
+    pub fn id(&self, part: &str) -> Option<&str> {
+        let is_it = |place: usize| self.all.get(place).is_some_and(|(_, target)| target == part);
+        self.by_id.iter().find(|(_, place)| is_it(**place)).map(|(id, _)| id.as_str())
+    }
+
     /// The first part of this kind, whether it is there or not.
     #[cfg(feature = "writer")]
     pub fn named(&self, kind: &str) -> Option<&str> {

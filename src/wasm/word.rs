@@ -5,46 +5,13 @@
 //! Offsets are UTF-16 units, as in all that the page has.
 
 use crate::source::sniff;
-use crate::text::shape::Shape;
+use crate::writer::asked::{Asked, Given, Span, sheets as sheets_of};
 use crate::writer::{self, Hand, Note, Side, Wish};
-use serde::Deserialize;
 use std::ops::Range;
 use wasm_bindgen::prelude::*;
 
-/// A draft that is to be handed back.
-#[derive(Deserialize)]
-struct Asked {
-    before: Given,
-    after: Given,
-    notes: Vec<Said>,
-    /// Where the title is.
-    home: Option<(u32, u32)>,
-    /// The time on the wall: `2026-01-05T09:00:00Z`.
-    date: String,
-    /// Whether changes are tracked.
-    tracked: bool,
-    /// The format that is asked for; where there is none, it is that of the file.
-    format: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Given {
-    text: String,
-    shapes: Vec<Shape>,
-}
-
-impl Given {
-    fn side(&self) -> Side<'_> {
-        Side { text: &self.text, shapes: &self.shapes }
-    }
-}
-
-/// A comment: its paragraphs, and its place.
-#[derive(Deserialize)]
-struct Said {
-    text: Vec<String>,
-    place: Option<(u32, u32)>,
-}
+/// Said to programs that ask for something else.
+const NOT_ASKED: &str = "请求的格式有误";
 
 /// A file that was written.
 #[wasm_bindgen]
@@ -84,9 +51,9 @@ impl File {
 /// A sentence for people where the file can't be written to.
 #[wasm_bindgen]
 pub fn hand_back(asked: &str, file: &[u8]) -> Result<File, String> {
-    let asked: Asked = serde_json::from_str(asked).map_err(|error| error.to_string())?;
+    let asked = Asked::read(asked).ok_or(NOT_ASKED)?;
     let units = units(&asked.after.text);
-    let range = |(start, end): (u32, u32)| -> Option<Range<usize>> {
+    let range = |(start, end): Span| -> Option<Range<usize>> {
         Some(*units.get(start as usize)?..*units.get(end as usize)?)
     };
     let notes: Vec<Note> = asked
@@ -97,8 +64,8 @@ pub fn hand_back(asked: &str, file: &[u8]) -> Result<File, String> {
     let is_asked = asked.format.is_none_or(|asked| sniff(file).is_ok_and(|format| format.key() == asked));
     let wish = Wish {
         file: (!file.is_empty() && is_asked).then_some(file),
-        before: asked.before.side(),
-        after: asked.after.side(),
+        before: side(&asked.before),
+        after: side(&asked.after),
         notes: &notes,
         home: asked.home.and_then(range),
     };
@@ -122,8 +89,12 @@ pub fn new_report(year: u32, body: &str) -> Result<Vec<u8>, String> {
 /// A sentence for people where it would be larger than a workbook can be.
 #[wasm_bindgen]
 pub fn workbook(sheets: &str) -> Result<Vec<u8>, String> {
-    let sheets: Vec<writer::Sheet> = serde_json::from_str(sheets).map_err(|error| error.to_string())?;
+    let sheets = sheets_of(sheets).ok_or(NOT_ASKED)?;
     writer::workbook(&sheets).map_err(|error| error.to_string())
+}
+
+fn side(given: &Given) -> Side<'_> {
+    Side { text: &given.text, shapes: &given.shapes }
 }
 
 /// The byte at which each UTF-16 unit begins, and the end.

@@ -1,7 +1,7 @@
 //! The writer: the draft's own file with the changes that were made to its draft, and comments at what is left.
 //!
 //! ```text
-//! mod.rs ── back.rs                a draft as it came and as it is, handed back
+//! mod.rs ── back.rs, asked.rs      a draft as it came and as it is, handed back; how the page asks for it
 //!        ├ docx/, odt/, xlsx/      changes and comments, each into its format
 //!        ├ fresh/, blank.rs        a new file of a draft, and a report from nothing
 //!        ├ workbook.rs             sheets of what was found in many drafts
@@ -12,6 +12,7 @@
 //!
 //! `docs/word.md` has the flow and the reasons. Nothing here runs a check: the door does, before and behind.
 
+pub mod asked;
 mod back;
 mod blank;
 mod changes;

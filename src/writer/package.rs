@@ -114,6 +114,27 @@ impl<'a> Package<'a> {
     /// Adds a part to which another one points; the relation's id.
     pub fn add(&mut self, of: &str, part: Added) -> Result<String, SourceError> {
         let Added { kind, folder, stem, extension, content_type, text } = part;
+        let told = self.relations(of);
+        // A relation whose part is not there gets the part.
+        let lost = told.named(kind).filter(|name| !self.has(name));
+        let (name, id) = match lost.and_then(|name| Some((name.to_owned(), told.id(name)?.to_owned()))) {
+            Some(known) => known,
+            None => self.relate(of, kind, folder, stem, extension)?,
+        };
+        self.declare(&name, content_type)?;
+        self.write(&name, text)?;
+        Ok(id)
+    }
+
+    /// Adds a relation to a part of a name that is free; the name and the relation's id.
+    fn relate(
+        &mut self,
+        of: &str,
+        kind: &str,
+        folder: &str,
+        stem: &str,
+        extension: &str,
+    ) -> Result<(String, String), SourceError> {
         let names = (1..).map(|number| match number {
             1 => format!("{stem}.{extension}"),
             _ => format!("{stem}{number}.{extension}"),
@@ -134,15 +155,20 @@ impl<'a> Package<'a> {
             format!("<{prefix}Relationship Id=\"{id}\" Type=\"{base}/{kind}\" Target=\"{target}\"/>")
         })?;
         self.write(&relations, new)?;
+        Ok((name, id))
+    }
 
+    /// Says of what type a part is, unless that is said already: a part that is named twice makes the whole file unreadable.
+    fn declare(&mut self, name: &str, content_type: &str) -> Result<(), SourceError> {
         let types = self.text(TYPES)?.ok_or(DAMAGED)?;
-        let part = escaped(&name);
-        let new = within_root(&types, |_, prefix| {
-            format!("<{prefix}Override PartName=\"/{part}\" ContentType=\"{content_type}\"/>")
+        let mut is_known = false;
+        let new = within_root(&types, |root, prefix| {
+            let part = format!("/{name}");
+            let mut known = root.children().filter_map(|node| xml::attribute(node, "PartName"));
+            is_known = known.any(|known| known.eq_ignore_ascii_case(&part));
+            format!("<{prefix}Override PartName=\"{}\" ContentType=\"{content_type}\"/>", escaped(&part))
         })?;
-        self.write(TYPES, new)?;
-        self.write(&name, text)?;
-        Ok(id)
+        if is_known { Ok(()) } else { self.write(TYPES, new) }
     }
 
     /// What the types of a part's relations begin with.

@@ -7,11 +7,10 @@ use super::pack::Pack;
 use super::xml::escaped;
 use crate::source::SourceError;
 use crate::text::visible::visible;
-use serde::Deserialize;
 use std::fmt::Write;
 
 /// A sheet.
-#[derive(Debug, Deserialize)]
+#[derive(Debug)]
 pub struct Sheet {
     /// Its name.
     pub name: String,

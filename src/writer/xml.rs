@@ -20,13 +20,31 @@ impl Splices {
     pub fn put_first(&mut self, text: &str, node: Node, new: &str) {
         match inside(text, node) {
             Some(range) => self.put(range.start..range.start, new.to_owned()),
-            None => self.0.push(filled(text, node, new)),
+            None => self.fill(text, node, new, true),
         }
     }
 
     /// Puts something at the end of an element's content, likewise.
     pub fn put_last(&mut self, text: &str, node: Node, new: &str) {
-        self.0.push(last(text, node, new));
+        match inside(text, node) {
+            Some(range) => self.put(range.end..range.end, new.to_owned()),
+            None => self.fill(text, node, new, false),
+        }
+    }
+
+    /// Gives a content to an element that is written without any; what comes later joins it.
+    fn fill(&mut self, text: &str, node: Node, new: &str, first: bool) {
+        let (range, whole) = filled(text, node, new);
+        let end = format!("</{}>", written_name(text, node));
+        let given = self.0.iter_mut().find(|(own, given)| *own == range && given.ends_with(&end));
+        match given {
+            Some((_, given)) => {
+                // Both begin with the same tag.
+                let inner = if first { whole.len() - end.len() - new.len() } else { given.len() - end.len() };
+                given.insert_str(inner, new);
+            }
+            None => self.0.push((range, whole)),
+        }
     }
 
     /// Whether nothing is changed.
@@ -52,14 +70,6 @@ impl Splices {
         }
         out.push_str(text.get(at..range.end).unwrap_or_default());
         out
-    }
-}
-
-/// What [`Splices::put_last`] puts where.
-pub fn last(text: &str, node: Node, new: &str) -> (Range<usize>, String) {
-    match inside(text, node) {
-        Some(range) => (range.end..range.end, new.to_owned()),
-        None => filled(text, node, new),
     }
 }
 
@@ -219,6 +229,18 @@ mod tests {
         splices.put(2..8, inner);
         assert_eq!(splices.take(text, 0..10), "0123四678甲乙9");
         assert!(splices.is_empty());
+    }
+
+    #[test]
+    fn an_element_without_content_gets_one_once() {
+        let text = "<a><b x=\"1\" /></a>";
+        let tree = Document::parse(text).expect("XML");
+        let node = tree.root_element().first_element_child().expect("b");
+        let mut splices = Splices::default();
+        splices.put_last(text, node, "乙");
+        splices.put_last(text, node, "丙");
+        splices.put_first(text, node, "甲");
+        assert_eq!(splices.take(text, 0..text.len()), "<a><b x=\"1\">甲乙丙</b></a>");
     }
 
     #[test]

@@ -8,7 +8,7 @@ fn ours(node: &Node, out: &mut String) {
     match &node.value {
         Value::Text(text) => write!(out, "{text:?}").expect("text"),
         Value::Number(number) => write!(out, "{number}").expect("text"),
-        Value::Nothing | Value::Other => out.push_str("other"),
+        Value::Nothing | Value::True | Value::Other => out.push_str("other"),
         Value::List(nodes) => {
             out.push('[');
             nodes.iter().for_each(|node| {

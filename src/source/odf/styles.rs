@@ -1,6 +1,7 @@
 //! Styles, as far as they say whether text is seen and in which role (16.2, 20.x), and which list a paragraph is in.
 
 use super::{Fate, Node, Reader, key, labels, xml};
+use crate::source::decimal::Number;
 use crate::source::ground::{are_dots, fills, is_white};
 
 /// The part of a style that counts.
@@ -36,7 +37,8 @@ impl<'a, 'i> Reader<'a, 'i> {
                 let ground = said("background-color").is_some_and(fills);
                 let drawn = said("fill").map_or_else(|| said("fill-color").is_some(), |fill| fill != "none");
                 self.filled |= ground || drawn;
-                let points = said("font-size").and_then(|size| size.strip_suffix("pt")?.parse::<f32>().ok());
+                let points = said("font-size").and_then(|size| Number::read(size.strip_suffix("pt")?));
+                let points = points.map(Number::value);
                 let dots =
                     points.filter(|points| *points > 0.0).map(|points| are_dots((2.0 * points) as u32));
                 let style = Style {

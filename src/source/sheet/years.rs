@@ -3,7 +3,7 @@
 
 use super::Sheet;
 use crate::source::content::UNREAD;
-use crate::text::order::sort_by_key;
+use crate::text::order::{sort, sort_by_key};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,7 +32,7 @@ fn newest_first(sheets: &mut [Sheet]) {
     for (year, rest) in parts.unwrap_or_default() {
         of_year.entry(year).or_default().push(rest);
     }
-    of_year.values_mut().for_each(|names| names.sort());
+    of_year.values_mut().for_each(|names| sort(names));
     let first = of_year.values().next();
     if of_year.len() > 1 && of_year.values().all(|names| Some(names) == first) {
         sort_by_key(sheets, |sheet| Reverse(year_of(&sheet.name).map(|(year, _)| year)));

@@ -1,6 +1,7 @@
 //! Fonts, grounds and formats of a workbook's styles, as far as they say what of a cell is read (18.8).
 
 use crate::source::content::Fate;
+use crate::source::decimal::Number;
 use crate::source::ground::is_white;
 use crate::source::sheet::looks::Letters;
 use crate::source::sheet::number::Formats;
@@ -49,7 +50,8 @@ pub fn letters(font: Node) -> Letters {
 /// Whether a colour is white: by its value, as the first ground of the theme, or in the usual palette (18.8.27).
 fn is_paper(colour: Node) -> bool {
     let told = |name| attribute(colour, name);
-    if told("tint").is_some_and(|tint| tint.parse() != Ok(0.0)) {
+    let is_tinted = |tint| Number::read(tint).is_none_or(|tint| tint.digits != 0);
+    if told("tint").is_some_and(is_tinted) {
         return false;
     }
     // Some programs write no cover in front: 00FFFFFF.

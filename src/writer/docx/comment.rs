@@ -143,7 +143,8 @@ impl Marker<'_> {
         let Some((name, note)) = self.notes.reference(first.step) else { return false };
         let is_it = |node: &Node| node.tag_name().name() == name && attribute(*node, "id") == Some(&note);
         let Some(mark) = self.tree.root_element().descendants().find(is_it) else { return false };
-        let run = mark.parent().unwrap_or(mark);
+        // In a box there is no place for one, either.
+        let run = anchor(mark).or(mark.parent()).unwrap_or(mark);
         self.sheet.mark_beside(run, false, start);
         self.sheet.mark_beside(run, true, end);
         true
@@ -238,8 +239,8 @@ fn add_comments(
         // The vocabulary of Word 2010, in which a paragraph has an id.
         let w14 = root.namespaces().find(|space| space.uri().ends_with("/word/2010/wordml"));
         let prefix = w14.and_then(|space| space.name()).filter(|_| extended.is_some());
-        let mut taken: BTreeSet<&str> =
-            root.descendants().filter_map(|node| attribute(node, "paraId")).collect();
+        let mut taken: BTreeSet<&str> = BTreeSet::new();
+        taken.extend(root.descendants().filter_map(|node| attribute(node, "paraId")));
         let spare: Vec<String> =
             (1..=placed.len() + taken.len()).map(|n| format!("{:08X}", 0x6A00_0000 + n)).collect();
         let mut spare = spare.iter().filter(|id| taken.insert(id.as_str()));

@@ -200,12 +200,16 @@ fn is_taken_from_elsewhere(node: Node) -> bool {
 }
 
 /// The element beside which a mark of a text stands that can't stand in a run: a formula, a box's anchor, a field that is
-/// made anew as a whole, a word with its reading above.
+/// made anew as a whole, a word with its reading above, runs of which there is another version.
 fn outermost<'a, 'i>(node: Node<'a, 'i>, vocabulary: Option<&str>) -> Option<Node<'a, 'i>> {
     let mut found = None;
-    let mut boxed = false;
+    let (mut boxed, mut in_paragraph) = (false, true);
     for above in node.ancestors().skip(1) {
         match above.tag_name().name() {
+            "p" if above.tag_name().namespace() == vocabulary => in_paragraph = false,
+            "AlternateContent" if in_paragraph && !above.ancestors().any(|node| is_run(node, vocabulary)) => {
+                found = Some(above);
+            }
             "oMath" | "oMathPara" | "fldSimple" => found = Some(above),
             "txbxContent" | "ruby" => boxed = true,
             // A text that is no child of its run stands in a choice of two drawings, for example.

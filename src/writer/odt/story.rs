@@ -55,7 +55,8 @@ impl<'t> Story<'t> {
             Spot::Node(node) => Some(node),
             Spot::Cell { .. } => None,
         };
-        let repeated = places.steps.iter().filter_map(node).filter(|node| !seen.insert(*node)).collect();
+        let mut repeated = BTreeSet::new();
+        repeated.extend(places.steps.iter().filter_map(node).filter(|node| !seen.insert(*node)));
         Story {
             text,
             tree,

@@ -28,7 +28,9 @@ pub fn drawing(notes: &BTreeMap<At, Vec<String>>, sheet: u32) -> String {
 /// Boxes behind what a drawing has already.
 pub fn boxes(notes: &BTreeMap<At, Vec<String>>, sheet: u32, front: &str) -> String {
     let mut out = String::new();
-    let missing = SPACES.iter().filter(|(prefix, _)| !front.contains(&format!("xmlns:{prefix}=")));
+    // What a box declares holds in that box alone.
+    let root = front.split_once("<xml").and_then(|(_, rest)| rest.split('>').next()).unwrap_or_default();
+    let missing = SPACES.iter().filter(|(prefix, _)| !root.contains(&format!("xmlns:{prefix}=")));
     let missing: String = missing.map(|(prefix, uri)| format!(" xmlns:{prefix}=\"{uri}\"")).collect();
     if !front.contains(&format!("id=\"{KIND}\"")) {
         let _ = write!(

@@ -52,7 +52,7 @@ pub fn add(
             let (kind, stem, extension) = ("comments", "comments", "xml");
             package
                 .add(sheet, Added { kind, folder: "xl/", stem, extension, content_type: COMMENTS, text })?;
-            said.iter().map(|(at, lines)| (*at, lines.clone())).collect()
+            said.clone()
         }
     };
     draw(package, listed, &fresh)

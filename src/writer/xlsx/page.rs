@@ -8,7 +8,7 @@ use crate::source::sheet::{COLUMNS, Range as Cells, letters, reference};
 use crate::source::xlsx::{Book, Listed, style};
 use crate::source::xml::{attribute, child, children};
 use crate::source::{SourceError, xml};
-use crate::writer::xml::{Splices, inside, last, prefix, start_tag, written_name};
+use crate::writer::xml::{Splices, inside, prefix, start_tag, written_name};
 use roxmltree::{Document, Node};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -71,7 +71,16 @@ pub struct Page<'t> {
 }
 
 /// What is put where.
-type Put = (Range<usize>, String);
+type Put<'a, 'i> = (Place<'a, 'i>, String);
+
+/// Where something is put.
+#[derive(Clone)]
+enum Place<'a, 'i> {
+    /// In the place of this.
+    At(Range<usize>),
+    /// At the end of a row.
+    EndOf(Node<'a, 'i>),
+}
 
 impl Page<'_> {
     /// The part with these claims, and what became of each.
@@ -91,7 +100,7 @@ impl Page<'_> {
             let put = match cell {
                 _ if self.heads.iter().any(is_head) => None,
                 Some(cell) if child(*cell, "f").is_some() => None,
-                Some(cell) => self.content(*cell, claim, prefix).map(|new| (cell.range(), new)),
+                Some(cell) => self.content(*cell, claim, prefix).map(|new| (Place::At(cell.range()), new)),
                 None => self.beside(root, &cells, *at, &claim.now(), prefix),
             };
             outcomes.push(match (&put, cell.and_then(|cell| child(*cell, "f"))) {
@@ -108,7 +117,7 @@ impl Page<'_> {
         // Without their results the reader reckons them, as far as it can.
         let mut asked = values.clone();
         for (_, cell, ..) in &formulas {
-            asked.extend(child(*cell, "v").map(|value| (value.range(), String::new())));
+            asked.extend(child(*cell, "v").map(|value| (Place::At(value.range()), String::new())));
         }
         if !formulas.is_empty() {
             let text = spliced(self.text, asked);
@@ -119,7 +128,7 @@ impl Page<'_> {
                 let value = number(now, style(*cell), &self.book.formats).filter(|_| is_result);
                 let stored = child(*cell, "v").and_then(|value| inside(self.text, value));
                 if let (Some(value), Some(stored)) = (value, stored) {
-                    values.push((stored, value));
+                    values.push((Place::At(stored), value));
                     **outcome = Outcome::Written;
                 }
             }
@@ -174,7 +183,14 @@ impl Page<'_> {
     }
 
     /// A cell that the row does not have yet, in its place.
-    fn beside(&self, root: Node, cells: &BTreeMap<At, Node>, at: At, now: &str, prefix: &str) -> Option<Put> {
+    fn beside<'a, 'i>(
+        &self,
+        root: Node<'a, 'i>,
+        cells: &BTreeMap<At, Node>,
+        at: At,
+        now: &str,
+        prefix: &str,
+    ) -> Option<Put<'a, 'i>> {
         let row = rows(root).into_iter().find(|(row, _)| *row == at.0).map(|(_, node)| node)?;
         let (kind, inner) = match number(now, 0, &self.book.formats) {
             Some(value) => ("", format!("<{prefix}v>{value}</{prefix}v>")),
@@ -187,15 +203,20 @@ impl Page<'_> {
             // A cell without a name of its own would move.
             attribute(*behind, "r")?;
             let start = behind.range().start;
-            return Some((start..start, new));
+            return Some((Place::At(start..start), new));
         }
-        Some(last(self.text, row, &new))
+        Some((Place::EndOf(row), new))
     }
 }
 
 fn spliced(text: &str, puts: Vec<Put>) -> String {
     let mut splices = Splices::default();
-    puts.into_iter().for_each(|(range, new)| splices.put(range, new));
+    for (place, new) in puts {
+        match place {
+            Place::At(range) => splices.put(range, new),
+            Place::EndOf(row) => splices.put_last(text, row, &new),
+        }
+    }
     splices.take(text, 0..text.len())
 }
 
