@@ -68,7 +68,7 @@ impl Input {
             What::Text(text) => Ok(text.clone().into_bytes()),
             What::Unread(why) => Err(why.clone()),
             What::Packed(bytes, entry) => {
-                let read = Archive::open(bytes).and_then(|mut archive| archive.unpack(*entry));
+                let read = Archive::unlisted(bytes).and_then(|mut archive| archive.unpack(*entry));
                 read.map_err(|error| error.message())
             }
         }

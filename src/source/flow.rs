@@ -74,12 +74,7 @@ impl Flow {
         paragraph: Paragraph,
         budget: &mut Budget,
     ) -> Result<(), SourceError> {
-        budget.block()?;
-        budget.text(paragraph.text.len().saturating_add(paragraph.label.len()))?;
-        for mark in &paragraph.marks {
-            budget.block()?;
-            budget.text(mark.kind.held().len())?;
-        }
+        budget.paragraph(&paragraph)?;
         // A cell without text is without paragraphs.
         if depth > 0 && paragraph.printed().is_empty() && paragraph.marks.is_empty() {
             return self.at(depth, budget).map(|_| ());

@@ -2,6 +2,7 @@
 //! three tables of 28 rows) and low enough that any file is answered within 2 s and 256 MB.
 
 use super::SourceError;
+use super::content::{Block, Paragraph};
 
 /// No file is larger, in bytes. The page refuses it before reading (`www/sessions/files.js`), with the same number.
 pub const FILE: usize = 20 << 20;
@@ -53,6 +54,8 @@ pub const PROPERTIES: usize = 128 << 20;
 pub const PAGES: usize = 1_000;
 /// All characters on pages (PDF, OFD).
 pub const GLYPHS: usize = 2_000_000;
+/// All objects of a PDF that are looked up, each time that they are, in bytes. A page names some hundred small ones.
+pub const LOOKED_UP: usize = 24 << 20;
 /// All nodes and characters of objects that are drawn, each time that they are drawn (OFD). A file in which nothing is
 /// drawn twice has less: its characters are limited, too ([`GLYPHS`]).
 pub const DRAWN: usize = 32 << 20;
@@ -76,6 +79,40 @@ impl Budget {
     pub fn block(&mut self) -> Result<(), SourceError> {
         self.blocks += 1;
         if self.blocks > BLOCKS { Err(SourceError::TooLarge("段落或单元格过多")) } else { Ok(()) }
+    }
+
+    /// Takes a paragraph: itself, what it says, and each thing that is remembered of it.
+    ///
+    /// # Errors
+    /// [`SourceError::TooLarge`] past [`BLOCKS`] or [`TEXT`].
+    pub fn paragraph(&mut self, said: &Paragraph) -> Result<(), SourceError> {
+        self.block()?;
+        self.text(said.text.len().saturating_add(said.label.len()))?;
+        for mark in &said.marks {
+            self.block()?;
+            self.text(mark.kind.held().len())?;
+        }
+        Ok(())
+    }
+
+    /// Takes blocks with all that is in them: they are there once more.
+    ///
+    /// # Errors
+    /// See [`Budget::paragraph`].
+    pub fn again(&mut self, blocks: &[Block]) -> Result<(), SourceError> {
+        for block in blocks {
+            match block {
+                Block::Paragraph(said) => self.paragraph(said)?,
+                Block::Table(table) => {
+                    for cell in &table.cells {
+                        self.block()?;
+                        self.again(&cell.blocks)?;
+                    }
+                }
+                Block::Picture | Block::Lost(_) => self.block()?,
+            }
+        }
+        Ok(())
     }
 
     /// Takes so many bytes of text.

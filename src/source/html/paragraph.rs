@@ -182,12 +182,7 @@ impl OpenParagraph {
         if text.is_empty() && label.is_empty() && marks.is_empty() {
             return Ok(None);
         }
-        budget.block()?;
-        budget.text(text.len().saturating_add(label.len()))?;
-        for mark in marks {
-            budget.block()?;
-            budget.text(mark.kind.held().len())?;
-        }
+        budget.paragraph(&self.paragraph)?;
         Ok(Some(std::mem::take(&mut self.paragraph)))
     }
 }

@@ -126,12 +126,7 @@ impl<'a, 'i> Reader<'a, 'i> {
     /// The same blocks for a cell that is written once and stands at several places.
     fn again(&mut self, blocks: &[Block]) -> Result<Vec<Block>, SourceError> {
         self.budget.block()?;
-        for block in blocks {
-            self.budget.block()?;
-            if let Block::Paragraph(paragraph) = block {
-                self.budget.text(paragraph.text.len())?;
-            }
-        }
+        self.budget.again(blocks)?;
         Ok(blocks.to_vec())
     }
 
@@ -226,6 +221,8 @@ impl<'a, 'i> Reader<'a, 'i> {
                 cells.push((cell, blocks));
             }
             for _ in 0..number(row, "number-rows-repeated", limits::ROWS) {
+                // A row without cells takes its time, too.
+                self.budget.block()?;
                 grid.begin_row(Shows::Yes);
                 for (cell, blocks) in &cells {
                     for _ in 0..number(*cell, "number-columns-repeated", limits::COLUMNS) {

@@ -1,7 +1,7 @@
 //! Sheets of an .ods (OpenDocument 1.3 part 3, 9.1): a sheet is a million rows of which a few say something. Rows and
 //! cells are written once and repeated; programs write the values as they show them.
 
-use super::{Reader, SourceError, limits, number, parts, spans, text, xml};
+use super::{Reader, SourceError, number, parts, spans, text, xml};
 use crate::source::content::{Block, Fate, Mark, Paragraph};
 use crate::source::sheet::{NOT_RECKONED, Range, Sheet, may_be_blank};
 use roxmltree::Node;
@@ -83,10 +83,8 @@ fn read_row<'a, 'i>(
                     sheet.put_said(at, column, said.clone(), &mut reader.budget)?;
                     if merged {
                         let ends = (at.saturating_add(high - 1), column.saturating_add(wide - 1));
+                        reader.budget.block()?;
                         sheet.merged.push(Range { rows: (at, ends.0), columns: (column, ends.1) });
-                    }
-                    if sheet.merged.len() > limits::BLOCKS {
-                        return Err(SourceError::TooLarge("段落或单元格过多"));
                     }
                 }
                 at += 1;

@@ -435,3 +435,39 @@ fn form_fields_of_word_say_what_was_chosen() {
     let file = zip(&[kind, ("content.xml", &content)]);
     assert_eq!(list(&read(&file).expect("a text").blocks), "21,12,☑☐,");
 }
+
+/// Cells are written once and repeated: all that is in them counts each time.
+#[test]
+fn repeated_cells_have_an_end_whatever_is_in_them() {
+    let document = |kind: &str, styles: &str, body: &str| {
+        let body = format!("<office:{kind}>{body}</office:{kind}>");
+        read_parts(&part(styles, &body), "<none/>", "").map(|_| ())
+    };
+    let style = "<style:style style:name='s' style:family='text'><style:text-properties \
+        style:text-line-through-style='solid'/></style:style>";
+    let cell = |inside: &str| format!("<table:table-cell>{inside}</table:table-cell>");
+    let table = |times: usize, cells: &str| {
+        format!(
+            "<table:table><table:table-row table:number-rows-repeated='{times}'>{cells}</table:table-row></table:table>"
+        )
+    };
+    let struck =
+        cell(&format!("<text:p><text:span text:style-name='s'>{}</text:span></text:p>", "1".repeat(50_000)));
+    for kind in ["text", "spreadsheet"] {
+        assert_eq!(document(kind, style, &table(100, &struck)), Ok(()), "{kind}");
+        let refused = Err(SourceError::TooLarge("文字过多"));
+        assert_eq!(document(kind, style, &table(1_000, &struck)), refused, "{kind}");
+    }
+    let too_many = Err(SourceError::TooLarge("段落或单元格过多"));
+    // Tables in cells of tables, each of them repeated.
+    let nested =
+        |times: usize| (0..5).fold("<text:p>1</text:p>".to_owned(), |in_it, _| table(times, &cell(&in_it)));
+    assert_eq!(document("text", "", &nested(2)), Ok(()));
+    assert_eq!(document("text", "", &nested(30)), too_many);
+    // Rows without cells, and merged cells that say nothing in one sheet after another.
+    assert_eq!(document("text", "", &table(19_000, "").repeat(2)), Ok(()));
+    assert_eq!(document("text", "", &table(19_000, "").repeat(20)), too_many);
+    let merged = table(50_000, "<table:table-cell table:number-columns-spanned='2'/>");
+    assert_eq!(document("spreadsheet", "", &merged.repeat(2)), Ok(()));
+    assert_eq!(document("spreadsheet", "", &merged.repeat(6)), too_many);
+}

@@ -207,6 +207,7 @@ impl Reader<'_, '_> {
         }
         self.objects(root, space)?;
         for text in above.into_iter().flatten() {
+            self.take(xml::weight(text.as_bytes()))?;
             self.on_top(xml::parse(text)?.root_element(), space)?;
         }
         self.canvas.end();
@@ -216,9 +217,16 @@ impl Reader<'_, '_> {
     /// The resources of a page in which composite objects stand.
     fn page_parts(&mut self, path: &str, root: Node) -> Result<Vec<String>, SourceError> {
         let mut parts = Vec::new();
+        let mut size = 0usize;
         for node in xml::children(root, "PageRes") {
             let text = self.part_at(path, node.text())?;
-            parts.extend(text.filter(|text| text.contains("CompositeGraphicUnit")));
+            let Some(text) = text.filter(|text| text.contains("CompositeGraphicUnit")) else { continue };
+            size = size.saturating_add(text.len());
+            // Their trees stay in memory together, beside those of the document.
+            if size > limits::TEXT / 4 {
+                return Err(SourceError::TooLarge("模板或资源过大"));
+            }
+            parts.push(text);
         }
         Ok(parts)
     }
@@ -281,12 +289,14 @@ impl Reader<'_, '_> {
         for node in nodes {
             let values: usize = node.attributes().map(|attribute| 1 + attribute.value().len()).sum();
             let text = if node.is_text() { node.text().map_or(0, str::len) } else { 0 };
-            self.drawn = self.drawn.saturating_add(1 + values + text);
-            if self.drawn > limits::DRAWN {
-                return Err(SourceError::TooLarge("页面对象过多"));
-            }
+            self.take(1 + values + text)?;
         }
         Ok(())
+    }
+
+    fn take(&mut self, work: usize) -> Result<(), SourceError> {
+        self.drawn = self.drawn.saturating_add(work);
+        if self.drawn > limits::DRAWN { Err(SourceError::TooLarge("页面对象过多")) } else { Ok(()) }
     }
 
     /// A path object (9.1–9.3).

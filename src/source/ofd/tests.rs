@@ -344,3 +344,42 @@ fn pages_that_are_not_there_are_counted() {
     let file = archive(&[("OFD.xml", root), ("Document.xml", &document)]);
     assert_eq!(read(&file).err(), Some(SourceError::TooLarge("页数过多")));
 }
+
+#[test]
+fn parts_that_are_named_again_and_again_are_parsed_up_to_a_limit() {
+    let nodes = "<a/>".repeat(20_000);
+    let unit = "<ofd:CompositeGraphicUnit ID=\"9\"/>";
+    let res = format!("<ofd:Res {NAMESPACE}>{unit}{nodes}</ofd:Res>");
+    let of_page = |times: usize| {
+        let named = "<ofd:PageRes>Res.xml</ofd:PageRes>".repeat(times);
+        document("", &(named + &content("")), &[("Doc_0/Res.xml", &res)])
+    };
+    assert!(read(&of_page(2)).is_ok());
+    assert_eq!(read(&of_page(40)).err(), Some(SourceError::TooLarge("模板或资源过大")));
+
+    // Whole documents, of which each has nothing to draw.
+    let root = |times: usize| {
+        let bodies = "<DocBody><DocRoot>D.xml</DocRoot></DocBody>".repeat(times);
+        let document = format!("<Document>{nodes}</Document>");
+        archive(&[("OFD.xml", &format!("<OFD>{bodies}</OFD>")), ("D.xml", &document)])
+    };
+    assert!(read(&root(20)).is_ok());
+    // Its texts alone would be within the limit of what is unpacked.
+    assert!(400 * nodes.len() < limits::UNPACKED);
+    assert_eq!(read(&root(400)).err(), Some(SourceError::TooLarge("解压后过大")));
+}
+
+#[test]
+fn what_lies_on_top_of_many_pages_is_counted_for_each() {
+    let file = |pages: usize| {
+        let root = "<OFD><DocBody><DocRoot>D.xml</DocRoot></DocBody></OFD>";
+        let pages = "<Page ID=\"1\" BaseLoc=\"P.xml\"/>".repeat(pages);
+        let document = format!("<Document><Pages>{pages}</Pages><Annotations>A.xml</Annotations></Document>");
+        let list = "<Annotations><Page PageID=\"1\"><FileLoc>B.xml</FileLoc></Page></Annotations>";
+        let above = format!("<PageAnnot>{}</PageAnnot>", "<a/>".repeat(50_000));
+        let parts = [("OFD.xml", root), ("D.xml", &document), ("P.xml", "<Page/>"), ("A.xml", list)];
+        archive(&[&parts[..], &[("B.xml", above.as_str())]].concat())
+    };
+    assert!(read(&file(10)).is_ok());
+    assert_eq!(read(&file(100)).err(), Some(SourceError::TooLarge("页面对象过多")));
+}

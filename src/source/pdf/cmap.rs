@@ -6,7 +6,7 @@ use crate::text::order::sort_by_key;
 /// A character map.
 #[derive(Debug, Default)]
 pub struct CMap {
-    /// Lengths of codes in bytes: length, first and last code.
+    /// Lengths of codes in bytes: length, first and last code; in order, and none that overlap.
     spaces: Vec<(usize, u32, u32)>,
     /// Codes by the first of their range.
     ranges: Vec<Range>,
@@ -66,8 +66,22 @@ impl CMap {
             operands.clear();
         }
         sort_by_key(&mut map.ranges, |range| u64::from(range.first));
-        sort_by_key(&mut map.spaces, |(length, ..)| *length as u64);
+        map.join_spaces();
         map
+    }
+
+    /// Puts the spaces in order, and those of one length that overlap together: they are looked through for each code.
+    fn join_spaces(&mut self) {
+        sort_by_key(&mut self.spaces, |(length, first, _)| (*length as u64) << 32 | u64::from(*first));
+        let mut joined: Vec<(usize, u32, u32)> = Vec::new();
+        for (length, first, last) in std::mem::take(&mut self.spaces) {
+            match joined.last_mut().filter(|before| before.0 == length && before.2 >= first) {
+                Some(before) => before.2 = before.2.max(last),
+                None if first <= last => joined.push((length, first, last)),
+                None => {}
+            }
+        }
+        self.spaces = joined;
     }
 
     /// `first last to`, or `first last [to to …]`.
@@ -136,10 +150,14 @@ impl CMap {
 
     /// The length of the code at the start of some bytes; 2 where the map does not tell.
     pub fn length(&self, bytes: &[u8]) -> usize {
-        let fits = |(length, first, last): &&(usize, u32, u32)| {
-            bytes.get(..*length).is_some_and(|bytes| (*first..=*last).contains(&code(bytes)))
+        let fits = |length: &usize| {
+            let Some(code) = bytes.get(..*length).map(code) else { return false };
+            let behind = self.spaces.partition_point(|space| (space.0, space.1) <= (*length, code));
+            let space = behind.checked_sub(1).and_then(|at| self.spaces.get(at));
+            space.is_some_and(|(of, _, last)| of == length && *last >= code)
         };
-        self.spaces.iter().find(fits).or(self.spaces.first()).map_or(2, |(length, ..)| *length)
+        let shortest = || self.spaces.first().map_or(2, |(length, ..)| *length);
+        (1..=4).find(fits).unwrap_or_else(shortest)
     }
 }
 
@@ -191,5 +209,19 @@ mod tests {
             b"beginbfrange <0010> <0012> [<4E00> <4E8C> endbfrange <01> beginbfchar <03> <4E09> endbfchar",
         );
         assert_eq!(map.text(0x11).as_deref(), Some("二"));
+    }
+
+    #[test]
+    fn the_length_of_a_code_is_found_among_many_spaces() {
+        let spaces: String =
+            (0..50_000u32).rev().map(|n| format!("<{:06X}> <{:06X}> ", n * 300, n * 300 + 150)).collect();
+        let map = CMap::read(
+            format!("begincodespacerange <00> <7F> <60> <80> {spaces} <FF00> <FE00> endcodespacerange")
+                .as_bytes(),
+        );
+        assert_eq!(map.spaces.len(), 50_001, "those of one byte are one, one is none");
+        let lengths =
+            [b"\x00\x01\x2C", b"\x80\x00\x00", b"\x81\x00\x00", b"\xFF\xFF\xFF"].map(|code| map.length(code));
+        assert_eq!(lengths, [1, 1, 3, 1]);
     }
 }

@@ -4,6 +4,7 @@ use super::cmap::code;
 use super::font::Font;
 use super::layers::Layers;
 use super::lexer::{Lexer, Token};
+use super::objects::Objects;
 use super::paint::Paint;
 use super::stream;
 use crate::source::pages::Area;
@@ -16,7 +17,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Draws the pages of a file.
-pub struct Reader<'a> {
+pub struct Reader<'a, 'p> {
     /// What it draws on.
     pub canvas: Canvas,
     /// The part on the page of what it draws.
@@ -24,6 +25,8 @@ pub struct Reader<'a> {
     /// Whether it draws what was put on top of a page.
     pub on_top: bool,
     layers: Layers,
+    /// The objects of the file.
+    pub(super) objects: &'a Objects<'p>,
     legacy: LegacyDecoder<'a>,
     /// Characters of legacy codes that were met.
     decoded: BTreeMap<(&'static str, u32), String>,
@@ -78,14 +81,19 @@ const OPERANDS: usize = 100_000;
 /// Forms in forms in forms.
 const FORMS: usize = 16;
 
-impl<'a> Reader<'a> {
+impl<'a, 'p> Reader<'a, 'p> {
     /// A reader that has drawn nothing.
-    pub fn new(legacy: LegacyDecoder<'a>, layers: Layers) -> Reader<'a> {
+    pub fn new(
+        legacy: LegacyDecoder<'a>,
+        objects: &'a Objects<'p>,
+        root: ObjectIdentifier,
+    ) -> Reader<'a, 'p> {
         Reader {
             canvas: Canvas::default(),
             role: Role::Content,
             on_top: false,
-            layers,
+            layers: Layers::of(objects, root),
+            objects,
             legacy,
             decoded: BTreeMap::new(),
             fonts: BTreeMap::new(),
@@ -97,15 +105,15 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// [`SourceError::TooLarge`] past the limits.
-    pub fn page(&mut self, page: &Page, matrix: Matrix) -> Result<(), SourceError> {
+    pub fn page(&mut self, page: &Page<'p>, matrix: Matrix) -> Result<(), SourceError> {
         let mut data = Vec::new();
         let contents = page.raw();
-        if let Some(stream) = contents.get::<Stream>("Contents") {
-            data = stream::unpacked(&stream, &mut self.room)?;
-        } else if let Some(streams) = contents.get::<Array>("Contents") {
+        if let Some(stream) = self.objects.get::<Stream>(contents, "Contents") {
+            data = stream::unpacked(&stream, self.objects, &mut self.room)?;
+        } else if let Some(streams) = self.objects.get::<Array>(contents, "Contents") {
             let mut count = 0;
-            for stream in streams.iter::<Stream>() {
-                data.extend(stream::unpacked(&stream, &mut self.room)?);
+            for stream in self.objects.all::<Stream>(&streams) {
+                data.extend(stream::unpacked(&stream, self.objects, &mut self.room)?);
                 data.push(b'\n');
                 count += 1;
             }
@@ -118,37 +126,42 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether what a dictionary describes stands in a layer that is off.
-    pub fn is_off(&self, dict: &Dict) -> bool {
-        self.layers.hides(dict, b"OC")
+    pub fn is_off(&self, dict: &Dict<'p>) -> bool {
+        self.layers.hides(self.objects, dict, b"OC")
     }
 
     /// Draws a form on top of the page.
     ///
     /// # Errors
     /// [`SourceError::TooLarge`] past the limits.
-    pub fn form(&mut self, form: &Stream, resources: &Resources, matrix: Matrix) -> Result<(), SourceError> {
+    pub fn form(
+        &mut self,
+        form: &Stream<'p>,
+        resources: &Resources<'p>,
+        matrix: Matrix,
+    ) -> Result<(), SourceError> {
         self.form_in(form, resources, State::new(matrix), 1)
     }
 
     /// Draws a form in a state; `around` are the resources of one that has none of its own.
     fn form_in(
         &mut self,
-        form: &Stream,
-        around: &Resources,
+        form: &Stream<'p>,
+        around: &Resources<'p>,
         state: State,
         depth: usize,
     ) -> Result<(), SourceError> {
-        let data = stream::unpacked(form, &mut self.room)?;
+        let data = stream::unpacked(form, self.objects, &mut self.room)?;
         // An empty form costs, too, when it is drawn a million times.
         self.take(1024)?;
-        let own = form.dict().get::<Dict>("Resources").map(Resources::new);
+        let own = self.objects.get::<Dict>(form.dict(), "Resources").map(|own| self.objects.resources(&own));
         self.stream(&data, own.as_ref().unwrap_or(around), state, depth)
     }
 
     fn stream(
         &mut self,
         data: &[u8],
-        resources: &Resources,
+        resources: &Resources<'p>,
         state: State,
         depth: usize,
     ) -> Result<(), SourceError> {
@@ -189,7 +202,7 @@ impl<'a> Reader<'a> {
 
 /// A content stream while it is drawn.
 pub(super) struct Run<'r, 'a, 'p> {
-    pub(super) reader: &'r mut Reader<'a>,
+    pub(super) reader: &'r mut Reader<'a, 'p>,
     pub(super) resources: &'r Resources<'p>,
     depth: usize,
     pub(super) state: State,
@@ -207,7 +220,7 @@ pub(super) struct Run<'r, 'a, 'p> {
     pub(super) fonts: BTreeMap<Vec<u8>, Rc<Font>>,
 }
 
-impl Run<'_, '_, '_> {
+impl<'p> Run<'_, '_, 'p> {
     fn operator(&mut self, operator: &[u8], operands: &[Token]) -> Result<(), SourceError> {
         match operator {
             b"q" if self.saved.len() < limits::DEPTH => self.saved.push(self.state.clone()),
@@ -248,10 +261,10 @@ impl Run<'_, '_, '_> {
             }
             b"BMC" | b"BDC" => self.open_mark(operands),
             b"EMC" => drop(self.marks.pop()),
-            _ if self.state.paint.operator(operator, operands, self.resources) => {}
+            _ if self.state.paint.operator(operator, operands, self.resources, self.reader.objects) => {}
             _ => self.of_numbers(operator, operands),
         }
-        Ok(())
+        self.reader.goes_on()
     }
 
     /// Operators whose operands are numbers only.
@@ -341,7 +354,7 @@ impl Run<'_, '_, '_> {
         let around = self.marks.last().copied().unwrap_or(Some(self.reader.role));
         let mark = match operands {
             [Token::Name(b"OC"), Token::Name(layer), ..]
-                if self.reader.layers.hides(&self.resources.properties, layer) =>
+                if self.reader.layers.hides(self.reader.objects, &self.resources.properties, layer) =>
             {
                 None
             }
@@ -370,7 +383,9 @@ impl Run<'_, '_, '_> {
     /// A form or a picture (8.8, 8.10).
     fn object(&mut self, operands: &[Token]) -> Result<(), SourceError> {
         let [.., Token::Name(name)] = operands else { return Ok(()) };
-        let Some(stream) = Name::new(name).and_then(|name| self.resources.x_objects.get::<Stream>(name))
+        let objects = self.reader.objects;
+        let Some(stream) =
+            Name::new(name).and_then(|name| objects.get::<Stream>(&self.resources.x_objects, name))
         else {
             return Ok(());
         };
@@ -379,16 +394,16 @@ impl Run<'_, '_, '_> {
             return Ok(());
         }
         let Some(look) = self.look(self.state.paint.area()) else { return Ok(()) };
-        match dict.get::<Name>("Subtype").as_deref() {
+        match objects.get::<Name>(dict, "Subtype").as_deref() {
             Some(b"Image") => {
                 let through = ["SMask", "Mask", "SMaskInData"].iter().any(|key| dict.contains_key(*key));
-                self.picture(!through && !dict.get::<bool>("ImageMask").unwrap_or(false))
+                self.picture(!through && !objects.get::<bool>(dict, "ImageMask").unwrap_or(false))
             }
             Some(b"Form") if self.depth < FORMS => {
-                let matrix = dict.get::<[f32; 6]>("Matrix").map_or(Matrix::IDENTITY, Matrix);
+                let matrix = objects.numbers::<6>(dict, "Matrix").map_or(Matrix::IDENTITY, Matrix);
                 let matrix = matrix.then(self.state.matrix);
                 let mut state = State { matrix, ..self.state.clone() };
-                if let Some([x0, y0, x1, y1]) = dict.get::<[f32; 4]>("BBox") {
+                if let Some([x0, y0, x1, y1]) = objects.numbers::<4>(dict, "BBox") {
                     state.clip = state.clip.shared(&matrix.area(x0, y0, x1 - x0, y1 - y0));
                 }
                 if dict.contains_key("Group") {
@@ -404,7 +419,7 @@ impl Run<'_, '_, '_> {
     }
 }
 
-impl Reader<'_> {
+impl Reader<'_, '_> {
     /// The characters of a code of another set; nothing where it is none.
     pub(super) fn decode(&mut self, set: &'static str, bytes: &[u8]) -> String {
         let key = (set, code(bytes));
@@ -414,6 +429,12 @@ impl Reader<'_> {
         let text = (self.legacy)(set, bytes).unwrap_or_default();
         self.decoded.insert(key, text.clone());
         text
+    }
+
+    /// # Errors
+    /// [`SourceError::TooLarge`] where no object can be looked up any more.
+    pub fn goes_on(&self) -> Result<(), SourceError> {
+        if self.objects.are_spent() { Err(SourceError::TooLarge("PDF 对象过多")) } else { Ok(()) }
     }
 
     pub(super) fn take(&mut self, bytes: usize) -> Result<(), SourceError> {

@@ -2,6 +2,7 @@
 //!
 //! A chain of two packs a gigabyte into two kilobytes, so that each step has the same limit as the result.
 
+use super::objects::Objects;
 use crate::source::SourceError;
 use hayro_syntax::Filter;
 use hayro_syntax::object::Dict;
@@ -24,8 +25,8 @@ impl Parameters {
     pub const NONE: Parameters = Parameters { predictor: 1, colors: 1, bits: 8, columns: 1, early: true };
 
     /// Those of a dictionary.
-    pub fn of(dict: &Dict) -> Parameters {
-        let number = |key: &str, usual: u32| dict.get::<u32>(key).unwrap_or(usual);
+    pub fn of<'p>(dict: &Dict<'p>, objects: &Objects<'p>) -> Parameters {
+        let number = |key: &str, usual: u32| objects.get::<u32>(dict, key).unwrap_or(usual);
         Parameters {
             predictor: number("Predictor", 1),
             colors: number("Colors", 1),

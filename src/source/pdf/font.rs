@@ -5,6 +5,7 @@
 //! have a Chinese name and are not embedded.
 
 use super::cmap::{CMap, code, utf16};
+use super::objects::Objects;
 use super::{encoding, gb1, stream};
 use crate::source::SourceError;
 use crate::text::order::sort_by_key;
@@ -72,9 +73,9 @@ impl Font {
     ///
     /// # Errors
     /// [`SourceError::TooLarge`] past the limits.
-    pub fn read(dict: &Dict, room: &mut usize) -> Result<Font, SourceError> {
-        let to_unicode = match dict.get::<Stream>("ToUnicode") {
-            Some(stream) => CMap::read(&stream::unpacked(&stream, room)?),
+    pub fn read<'p>(dict: &Dict<'p>, objects: &Objects<'p>, room: &mut usize) -> Result<Font, SourceError> {
+        let to_unicode = match objects.get::<Stream>(dict, "ToUnicode") {
+            Some(stream) => CMap::read(&stream::unpacked(&stream, objects, room)?),
             None => CMap::default(),
         };
         let mut font = Font {
@@ -86,24 +87,33 @@ impl Font {
             down: None,
             gb1: false,
         };
-        let descendant = dict.get::<Array>("DescendantFonts").and_then(|fonts| fonts.iter::<Dict>().next());
+        let descendants = objects.get::<Array>(dict, "DescendantFonts");
+        let descendant = descendants.and_then(|fonts| objects.all::<Dict>(&fonts).next());
         match descendant {
-            Some(descendant) => font.composite(dict, &descendant, room)?,
-            None => font.simple(dict),
+            Some(descendant) => font.composite([dict, &descendant], objects, room)?,
+            None => font.simple(dict, objects),
         }
         sort_by_key(&mut font.widths, |(first, ..)| u64::from(*first));
         Ok(font)
     }
 
     /// A font of glyph numbers.
-    fn composite(&mut self, dict: &Dict, descendant: &Dict, room: &mut usize) -> Result<(), SourceError> {
-        self.codes = match dict.get::<Stream>("Encoding") {
-            Some(stream) => Codes::Map(CMap::read(&stream::unpacked(&stream, room)?)),
-            None => {
-                let name = dict.get::<Name>("Encoding");
+    fn composite<'p>(
+        &mut self,
+        [dict, descendant]: [&Dict<'p>; 2],
+        objects: &Objects<'p>,
+        room: &mut usize,
+    ) -> Result<(), SourceError> {
+        let encoding = objects.get::<Object>(dict, "Encoding");
+        self.codes = match &encoding {
+            Some(Object::Stream(stream)) => Codes::Map(CMap::read(&stream::unpacked(stream, objects, room)?)),
+            other => {
+                let name = match other {
+                    Some(Object::Name(name)) => Some(name),
+                    _ => None,
+                };
                 let has = |part: &str| {
-                    name.as_ref()
-                        .is_some_and(|name| name.windows(part.len()).any(|window| window == part.as_bytes()))
+                    name.is_some_and(|name| name.windows(part.len()).any(|window| window == part.as_bytes()))
                 };
                 match () {
                     () if has("UCS2") || has("UTF16") => Codes::Utf16,
@@ -113,22 +123,25 @@ impl Font {
                 }
             }
         };
-        let encoding = (dict.get::<Name>("Encoding"), dict.get::<Stream>("Encoding"));
-        let named = encoding.0.is_some_and(|name| name.as_ref().ends_with(b"-V"));
-        if named || encoding.1.is_some_and(|map| map.dict().get::<i32>("WMode") == Some(1)) {
-            let [hang, way] = descendant.get::<[f32; 2]>("DW2").unwrap_or([880.0, -1000.0]);
+        let runs_down = match &encoding {
+            Some(Object::Name(name)) => name.as_ref().ends_with(b"-V"),
+            Some(Object::Stream(map)) => objects.get::<i32>(map.dict(), "WMode") == Some(1),
+            _ => false,
+        };
+        if runs_down {
+            let [hang, way] = objects.numbers::<2>(descendant, "DW2").unwrap_or([880.0, -1000.0]);
             self.down = Some(Down { hang: hang / 1000.0, way: -way / 1000.0 });
         }
-        let collection = descendant.get::<Dict>("CIDSystemInfo");
-        let ordering = collection.and_then(|info| info.get::<object::String>("Ordering"));
+        let collection = objects.get::<Dict>(descendant, "CIDSystemInfo");
+        let ordering = collection.and_then(|info| objects.get::<object::String>(&info, "Ordering"));
         self.gb1 = ordering.is_some_and(|ordering| ordering.as_bytes() == b"GB1");
-        self.width = descendant.get::<f32>("DW").unwrap_or(1000.0) / 1000.0;
+        self.width = objects.get::<f32>(descendant, "DW").unwrap_or(1000.0) / 1000.0;
         // `first [width …]`, or `first last width`.
         let mut numbers: Vec<u32> = Vec::new();
-        for object in descendant.get::<Array>("W").iter().flat_map(|widths| widths.iter::<Object>()) {
+        for object in objects.get::<Array>(descendant, "W").iter().flat_map(|widths| objects.items(widths)) {
             match (object, numbers.as_slice()) {
                 (Object::Array(widths), [first]) => {
-                    for (glyph, width) in (*first..).zip(widths.iter::<f32>().take(WIDTHS)) {
+                    for (glyph, width) in (*first..).zip(objects.all::<f32>(&widths).take(WIDTHS)) {
                         self.add_width(glyph, glyph, width / 1000.0);
                     }
                     numbers.clear();
@@ -145,22 +158,23 @@ impl Font {
     }
 
     /// A font of one-byte codes.
-    fn simple(&mut self, dict: &Dict) {
-        let descriptor = dict.get::<Dict>("FontDescriptor").unwrap_or_default();
+    fn simple<'p>(&mut self, dict: &Dict<'p>, objects: &Objects<'p>) {
+        let descriptor = objects.get::<Dict>(dict, "FontDescriptor").unwrap_or_default();
         let embedded = ["FontFile", "FontFile2", "FontFile3"].iter().any(|key| descriptor.contains_key(key));
-        let drawn = dict.get::<Name>("Subtype").is_some_and(|name| *name == *b"Type3");
-        let scale = match dict.get::<Array>("FontMatrix").and_then(|matrix| matrix.iter::<f32>().next()) {
+        let drawn = objects.get::<Name>(dict, "Subtype").is_some_and(|name| *name == *b"Type3");
+        let matrix = objects.get::<Array>(dict, "FontMatrix");
+        let scale = match matrix.and_then(|matrix| objects.all::<f32>(&matrix).next()) {
             Some(scale) if drawn => scale,
             _ => 0.001,
         };
-        let first = dict.get::<u32>("FirstChar").unwrap_or(0).min(255);
-        if let Some(widths) = dict.get::<Array>("Widths") {
-            self.width = descriptor.get::<f32>("MissingWidth").unwrap_or(0.0) * scale;
-            for (code, width) in (first..256).zip(widths.iter::<f32>()) {
+        let first = objects.get::<u32>(dict, "FirstChar").unwrap_or(0).min(255);
+        if let Some(widths) = objects.get::<Array>(dict, "Widths") {
+            self.width = objects.get::<f32>(&descriptor, "MissingWidth").unwrap_or(0.0) * scale;
+            for (code, width) in (first..256).zip(objects.all::<f32>(&widths)) {
                 self.add_width(code, code, width * scale);
             }
         }
-        let name = dict.get::<Name>("BaseFont");
+        let name = objects.get::<Name>(dict, "BaseFont");
         let name = name.as_ref().map_or(&b""[..], |name| name);
         let chinese = !name.is_ascii()
             || CHINESE.iter().any(|part| name.windows(part.len()).any(|window| window == part.as_bytes()));
@@ -168,11 +182,13 @@ impl Font {
             self.codes = Codes::Legacy("GB18030", true);
             return;
         }
-        let named = dict.get::<Name>("Encoding");
-        let differences = dict.get::<Dict>("Encoding");
-        let base = differences.as_ref().and_then(|dict| dict.get::<Name>("BaseEncoding")).or(named);
+        let (differences, named) = match objects.get::<Object>(dict, "Encoding") {
+            Some(Object::Dict(differences)) => (Some(differences), None),
+            other => (None, other.and_then(Object::into_name)),
+        };
+        let base = differences.as_ref().and_then(|dict| objects.get::<Name>(dict, "BaseEncoding")).or(named);
         // Codes of an embedded font that says nothing about them are its own.
-        let symbolic = descriptor.get::<u32>("Flags").is_some_and(|flags| flags & 4 != 0);
+        let symbolic = objects.get::<u32>(&descriptor, "Flags").is_some_and(|flags| flags & 4 != 0);
         let own = drawn || (base.is_none() && symbolic && embedded);
         let of_code = match base.as_deref() {
             _ if own => |_| None,
@@ -181,8 +197,8 @@ impl Font {
         };
         self.simple = (0..=255).map(of_code).collect();
         let mut code = 0usize;
-        let differences = differences.and_then(|dict| dict.get::<Array>("Differences"));
-        for object in differences.iter().flat_map(|differences| differences.iter::<Object>()) {
+        let differences = differences.and_then(|dict| objects.get::<Array>(&dict, "Differences"));
+        for object in differences.iter().flat_map(|differences| objects.items(differences)) {
             match object {
                 Object::Number(number) => code = number.as_f64() as usize,
                 Object::Name(name) => {

@@ -1,6 +1,6 @@
 //! Layers that are switched off (optional content, ISO 32000-2, 8.11).
 
-use hayro_syntax::Pdf;
+use super::objects::Objects;
 use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, ObjectIdentifier};
 use std::collections::BTreeSet;
 
@@ -15,30 +15,31 @@ const DEPTH: usize = 8;
 
 impl Layers {
     /// The layers that are off when a file is opened.
-    pub fn of(pdf: &Pdf) -> Layers {
+    pub fn of(objects: &Objects, root: ObjectIdentifier) -> Layers {
         let mut off = BTreeSet::new();
-        let catalog = pdf.xref().get::<Dict>(pdf.xref().root_id());
-        let Some(properties) = catalog.and_then(|catalog| catalog.get::<Dict>("OCProperties")) else {
+        let catalog = objects.of_id::<Dict>(root);
+        let Some(properties) = catalog.and_then(|catalog| objects.get::<Dict>(&catalog, "OCProperties"))
+        else {
             return Layers { off };
         };
-        let Some(default) = properties.get::<Dict>("D") else { return Layers { off } };
-        if default.get::<Name>("BaseState").is_some_and(|state| state.as_ref() == b"OFF") {
-            off.extend(references(&properties, "OCGs"));
-            for id in references(&default, "ON") {
+        let Some(default) = objects.get::<Dict>(&properties, "D") else { return Layers { off } };
+        if objects.get::<Name>(&default, "BaseState").is_some_and(|state| state.as_ref() == b"OFF") {
+            off.extend(references(objects, &properties, "OCGs"));
+            for id in references(objects, &default, "ON") {
                 off.remove(&id);
             }
         }
-        off.extend(references(&default, "OFF"));
+        off.extend(references(objects, &default, "OFF"));
         // What a layer is for may say that it is off on a screen.
-        let uses = default.get::<Array>("AS");
-        for usage in uses.iter().flat_map(|uses| uses.iter::<Dict>()) {
-            if usage.get::<Name>("Event").is_none_or(|event| event.as_ref() != b"View") {
+        let uses = objects.get::<Array>(&default, "AS");
+        for usage in uses.iter().flat_map(|uses| objects.all::<Dict>(uses)) {
+            if objects.get::<Name>(&usage, "Event").is_none_or(|event| event.as_ref() != b"View") {
                 continue;
             }
-            for id in references(&usage, "OCGs") {
-                let state = pdf.xref().get::<Dict>(id).and_then(|group| group.get::<Dict>("Usage"));
-                let state = state.and_then(|usage| usage.get::<Dict>("View"));
-                match state.and_then(|view| view.get::<Name>("ViewState")).as_deref() {
+            for id in references(objects, &usage, "OCGs") {
+                let state = objects.of_id::<Dict>(id).and_then(|group| objects.get::<Dict>(&group, "Usage"));
+                let state = state.and_then(|usage| objects.get::<Dict>(&usage, "View"));
+                match state.and_then(|view| objects.get::<Name>(&view, "ViewState")).as_deref() {
                     Some(b"OFF") => drop(off.insert(id)),
                     Some(b"ON") => drop(off.remove(&id)),
                     _ => {}
@@ -49,23 +50,25 @@ impl Layers {
     }
 
     /// Whether a layer, or a membership in layers, that a dictionary has under a key is off.
-    pub fn hides(&self, dict: &Dict, key: &[u8]) -> bool {
+    pub fn hides<'p>(&self, objects: &Objects<'p>, dict: &Dict<'p>, key: &[u8]) -> bool {
         if self.off.is_empty() {
             return false;
         }
-        let Some(group) = dict.get::<Dict>(key) else { return false };
+        let Some(group) = objects.get::<Dict>(dict, key) else { return false };
         let id = dict.get_ref(key).map(ObjectIdentifier::from).or(group.obj_id());
-        self.is_off(id, &group)
+        self.is_off(objects, id, &group)
     }
 
-    fn is_off(&self, id: Option<ObjectIdentifier>, group: &Dict) -> bool {
-        if group.get::<Name>("Type").is_none_or(|kind| kind.as_ref() != b"OCMD") {
+    fn is_off<'p>(&self, objects: &Objects<'p>, id: Option<ObjectIdentifier>, group: &Dict<'p>) -> bool {
+        if objects.get::<Name>(group, "Type").is_none_or(|kind| kind.as_ref() != b"OCMD") {
             return id.is_some_and(|id| self.off.contains(&id));
         }
-        if let Some(expression) = group.get::<Array>("VE") {
-            return !self.is_true(&expression, 0);
+        if let Some(expression) = objects.get::<Array>(group, "VE") {
+            // All of it is looked at, at each of its depths.
+            let known = objects.counted(expression.data().len() * DEPTH);
+            return known.is_some() && !self.is_true(&expression, 0);
         }
-        let mut groups: Vec<ObjectIdentifier> = references(group, "OCGs");
+        let mut groups: Vec<ObjectIdentifier> = references(objects, group, "OCGs");
         if groups.is_empty() {
             groups.extend(group.get_ref("OCGs").map(ObjectIdentifier::from));
         }
@@ -73,7 +76,7 @@ impl Layers {
             return false;
         }
         let on = |id: &ObjectIdentifier| !self.off.contains(id);
-        let policy = group.get::<Name>("P");
+        let policy = objects.get::<Name>(group, "P");
         !match policy.as_deref() {
             Some(b"AllOn") => groups.iter().all(on),
             Some(b"AnyOff") => !groups.iter().all(on),
@@ -103,8 +106,9 @@ impl Layers {
 }
 
 /// The references in an array that a dictionary has.
-fn references(dict: &Dict, key: &str) -> Vec<ObjectIdentifier> {
-    let items = dict.get::<Array>(key);
+fn references<'p>(objects: &Objects<'p>, dict: &Dict<'p>, key: &str) -> Vec<ObjectIdentifier> {
+    let items = objects.get::<Array>(dict, key);
+    let items = items.filter(|items| objects.counted(items.data().len()).is_some());
     let reference = |item: MaybeRef<Object>| match item {
         MaybeRef::Ref(id) => Some(id.into()),
         MaybeRef::NotRef(_) => None,

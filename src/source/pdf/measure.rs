@@ -25,6 +25,11 @@ const DICTIONARIES: usize = 200_000;
 const SEARCH: usize = 40;
 /// The dictionary of a stream stands in so many bytes in front of it.
 const DICTIONARY: usize = 1_024;
+/// The pages, each with as many names as the object that has the most: the crate reads the resources of all pages
+/// before the first is drawn.
+const RESOURCES: usize = 3_000_000;
+/// The pages, each with as many bytes as the largest object has.
+const REACHED: usize = 40 << 20;
 /// A row of numbers in a stream is no longer.
 const COLUMNS: u64 = 1 << 20;
 /// A chain has no more filters.
@@ -41,11 +46,13 @@ pub fn check(bytes: &[u8]) -> Result<Vec<Range<usize>>, SourceError> {
     let mut dictionaries = count(bytes);
     let encrypted = find(bytes, b"/Encrypt").is_some();
     let mut search = 0usize;
+    let mut pages = Pages::default();
     let mut rest = bytes;
     // The walk goes from one object to the next, past the data of streams.
     while let Some((head, found, after)) = next_mark(rest) {
         let ahead = rest.len();
         rest = after;
+        pages.add(head);
         if found == STREAM && !head.ends_with(b"end") {
             let end = find(after, b"endstream").unwrap_or(after.len());
             search = search.saturating_add(end);
@@ -56,7 +63,7 @@ pub fn check(bytes: &[u8]) -> Result<Vec<Range<usize>>, SourceError> {
             let behind = bytes.len() - after.len() + end;
             let packed = bytes.get(start..behind).unwrap_or_default();
             let told = Told::of(dictionary);
-            dictionaries = dictionaries.saturating_add(room.measure(&told, packed, encrypted)?);
+            dictionaries = dictionaries.saturating_add(room.measure(&told, packed, encrypted, &mut pages)?);
             if told.unread && end < after.len() {
                 unread.push(start..behind);
             }
@@ -72,7 +79,7 @@ pub fn check(bytes: &[u8]) -> Result<Vec<Range<usize>>, SourceError> {
     if unclosed(rest) > SEARCH {
         return Err(SourceError::Damaged("PDF 对象不完整"));
     }
-    if dictionaries > DICTIONARIES {
+    if dictionaries > DICTIONARIES || pages.are_too_large() {
         return Err(SourceError::TooLarge("PDF 对象过多"));
     }
     Ok(unread)
@@ -87,7 +94,13 @@ struct Room {
 
 impl Room {
     /// How many dictionaries the data of a stream may hold.
-    fn measure(&mut self, told: &Told, packed: &[u8], encrypted: bool) -> Result<usize, SourceError> {
+    fn measure(
+        &mut self,
+        told: &Told,
+        packed: &[u8],
+        encrypted: bool,
+        pages: &mut Pages,
+    ) -> Result<usize, SourceError> {
         if told.columns > COLUMNS {
             return Err(SourceError::TooLarge("PDF 数据的行过长"));
         }
@@ -113,7 +126,73 @@ impl Room {
         }
         *declared = declared.checked_sub(spent.min(room)).ok_or(SourceError::TooLarge("解压后过大"))?;
         self.measured = self.measured.checked_sub(spent).ok_or(SourceError::TooLarge("解压后过大"))?;
+        if told.objects {
+            // One behind the other, without a mark between them.
+            pages.add(&data);
+        }
         Ok(if told.objects || told.references { count(&data) } else { 0 })
+    }
+}
+
+/// How many pages there may be, and how many names an object may have.
+#[derive(Debug, Default)]
+struct Pages {
+    /// What is under /Kids, and what has /Contents.
+    most: usize,
+    /// Whether the kids stand elsewhere.
+    apart: bool,
+    objects: usize,
+    names: usize,
+    /// How large an object may be, but for a stream's data.
+    size: usize,
+}
+
+impl Pages {
+    /// Counts in an object, or in several.
+    fn add(&mut self, object: &[u8]) {
+        let (mut names, mut size, mut depth, mut kids) = (0usize, 0usize, 0usize, None);
+        let mut last: &[u8] = b"";
+        for token in Lexer::new(object) {
+            size += match &token {
+                Token::Text(text) => 4 + text.len(),
+                Token::Name(name) => 4 + name.len(),
+                _ => 4,
+            };
+            self.size = self.size.max(size);
+            match token {
+                Token::Word(b"<<") if depth == 0 => (depth, names, size) = (1, 0, 0),
+                Token::Word(b"<<") => depth += 1,
+                Token::Word(b">>") => {
+                    depth = depth.saturating_sub(1);
+                    self.objects += usize::from(depth == 0);
+                    self.names = self.names.max(names);
+                }
+                Token::Open => kids = (last == b"Kids").then_some(0usize),
+                Token::Close => self.most += kids.take().unwrap_or(0),
+                Token::Word(b"R") => {
+                    self.apart |= last == b"Kids";
+                    kids = kids.map(|kids| kids + 1);
+                }
+                Token::Name(name) => {
+                    names += 1;
+                    let escaped = name.contains(&b'#').then(|| unescaped(name));
+                    self.apart |=
+                        escaped.as_deref().is_some_and(|name| matches!(name, b"Kids" | b"Contents"));
+                    self.most += usize::from(name == b"Contents");
+                    last = name;
+                    continue;
+                }
+                Token::Number(_) if last == b"Kids" => continue,
+                _ => {}
+            }
+            last = b"";
+        }
+    }
+
+    /// Whether the crate would read too much for all pages.
+    fn are_too_large(&self) -> bool {
+        let pages = if self.apart { self.objects } else { self.most.min(self.objects) };
+        pages.saturating_mul(self.names) > RESOURCES || pages.saturating_mul(self.size) > REACHED
     }
 }
 

@@ -18,6 +18,7 @@ mod gb1;
 mod layers;
 mod lexer;
 mod measure;
+mod objects;
 mod paint;
 mod show;
 mod stream;
@@ -43,15 +44,17 @@ pub fn read(bytes: &[u8], legacy: LegacyDecoder) -> Result<Pages, SourceError> {
         LoadPdfError::Decryption(_) => SourceError::Damaged("加密方式不受支持"),
         LoadPdfError::Invalid => SourceError::Damaged("PDF 结构有误"),
     })?;
-    let mut reader = content::Reader::new(legacy, layers::Layers::of(&pdf));
+    let objects = objects::Objects::of(pdf.xref());
+    let mut reader = content::Reader::new(legacy, &objects, pdf.xref().root_id());
     reader.canvas.damaged = !whole::is_whole(bytes, &pdf);
-    let form = annotations::Form::of(&pdf);
+    let form = annotations::Form::of(&objects, pdf.xref().root_id());
     for page in pdf.pages().iter() {
         let (width, height) = page.render_dimensions();
         reader.canvas.begin(width, height)?;
         let matrix = Matrix(page.initial_transform(true).as_coeffs().map(|number| number as f32));
         reader.page(page, matrix)?;
         form.draw(&mut reader, page, matrix)?;
+        reader.goes_on()?;
         reader.canvas.end();
     }
     Ok(std::mem::take(&mut reader.canvas).finish())

@@ -1,6 +1,7 @@
 //! Colours and transparency (ISO 32000-2, 8.6 and 11.6): as far as they tell whether text is seen.
 
 use super::lexer::Token;
+use super::objects::Objects;
 use crate::source::pages::draw::{BLACK, Ink};
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use hayro_syntax::page::Resources;
@@ -45,7 +46,13 @@ impl Paint {
         Paint { fill: START, stroke: START, cover: (1.0, 1.0), group: 1.0, blended: false };
 
     /// An operator of colours and its operands; whether it is one.
-    pub fn operator(&mut self, operator: &[u8], operands: &[Token], resources: &Resources) -> bool {
+    pub fn operator<'p>(
+        &mut self,
+        operator: &[u8],
+        operands: &[Token],
+        resources: &Resources<'p>,
+        objects: &Objects<'p>,
+    ) -> bool {
         let colour = if operator.first().is_some_and(u8::is_ascii_uppercase) {
             &mut self.stroke
         } else {
@@ -57,15 +64,16 @@ impl Paint {
             b"k" | b"K" => colour.set(Space::Cmyk, operands),
             b"cs" | b"CS" => {
                 let [.., Token::Name(name)] = operands else { return true };
-                let space = Space::named(name, resources);
+                let space = Space::named(name, resources, objects);
                 // The first colour of each space is black, but of patterns.
                 *colour = Colour { space, rgb: (space != Space::Other).then_some([0; 3]) };
             }
             b"sc" | b"SC" | b"scn" | b"SCN" => colour.set(colour.space, operands),
             b"gs" => {
                 let [.., Token::Name(name)] = operands else { return true };
-                let state = Name::new(name).and_then(|name| resources.ext_g_states.get::<Dict>(name));
-                state.iter().for_each(|state| self.state(state));
+                let state =
+                    Name::new(name).and_then(|name| objects.get::<Dict>(&resources.ext_g_states, name));
+                state.iter().for_each(|state| self.state(state, objects));
             }
             _ => return false,
         }
@@ -73,14 +81,14 @@ impl Paint {
     }
 
     /// A dictionary of graphics state parameters (8.4.5).
-    fn state(&mut self, state: &Dict) {
-        let share = |key: &str| state.get::<f32>(key).filter(|share| (0.0..=1.0).contains(share));
+    fn state<'p>(&mut self, state: &Dict<'p>, objects: &Objects<'p>) {
+        let share = |key: &str| objects.get::<f32>(state, key).filter(|share| (0.0..=1.0).contains(share));
         self.cover.0 = share("ca").unwrap_or(self.cover.0);
         self.cover.1 = share("CA").unwrap_or(self.cover.1);
         let normal = |name: &Name| matches!(name.as_ref(), b"Normal" | b"Compatible" | b"None");
         for key in ["BM", "SMask"] {
             if state.contains_key(key) {
-                self.blended = !state.get::<Name>(key).as_ref().is_some_and(normal);
+                self.blended = !objects.get::<Name>(state, key).as_ref().is_some_and(normal);
             }
         }
     }
@@ -139,16 +147,16 @@ impl Colour {
 }
 
 impl Space {
-    fn named(name: &[u8], resources: &Resources) -> Space {
+    fn named<'p>(name: &[u8], resources: &Resources<'p>, objects: &Objects<'p>) -> Space {
         let Some(name) = Name::new(name) else { return Space::Other };
         if let Some(space) = Space::device(&name) {
             return space;
         }
-        if let Some(array) = resources.color_spaces.get::<Array>(&name) {
-            return Space::of(&array);
+        match objects.get::<Object>(&resources.color_spaces, &name) {
+            Some(Object::Array(array)) => Space::of(&array, objects),
+            Some(Object::Name(name)) => Space::device(&name).unwrap_or(Space::Other),
+            _ => Space::Other,
         }
-        let other = resources.color_spaces.get::<Name>(&name);
-        other.and_then(|name| Space::device(&name)).unwrap_or(Space::Other)
     }
 
     fn device(name: &[u8]) -> Option<Space> {
@@ -160,13 +168,13 @@ impl Space {
         }
     }
 
-    fn of(array: &Array) -> Space {
-        let mut items = array.iter::<Object>();
+    fn of<'p>(array: &Array<'p>, objects: &Objects<'p>) -> Space {
+        let mut items = objects.items(array);
         let Some(Object::Name(family)) = items.next() else { return Space::Other };
         match family.as_ref() {
             b"ICCBased" => {
                 let profile = items.next().and_then(Object::into_stream);
-                match profile.and_then(|profile: Stream| profile.dict().get::<i32>("N")) {
+                match profile.and_then(|profile: Stream| objects.get::<i32>(profile.dict(), "N")) {
                     Some(1) => Space::Gray,
                     Some(3) => Space::Rgb,
                     Some(4) => Space::Cmyk,

@@ -9,7 +9,7 @@ use crate::source::pages::draw::{Look, Matrix, Role};
 use hayro_syntax::object::{Dict, Name, ObjectIdentifier};
 use std::rc::Rc;
 
-impl Run<'_, '_, '_> {
+impl<'p> Run<'_, '_, 'p> {
     pub(super) fn font(&mut self, operands: &[Token]) -> Result<(), SourceError> {
         let [.., Token::Name(name), Token::Number(size)] = operands else { return Ok(()) };
         self.state.size = *size;
@@ -21,17 +21,18 @@ impl Run<'_, '_, '_> {
         let fonts = &self.resources.fonts;
         let id = fonts.get_ref(&key).map(ObjectIdentifier::from);
         let known = id.and_then(|id| self.reader.fonts.get(&id)).cloned();
-        let font = match (known, fonts.get::<Dict>(&key)) {
-            (Some(font), _) => font,
-            (None, Some(dict)) => {
-                let font = Rc::new(Font::read(&dict, &mut self.reader.room)?);
+        let objects = self.reader.objects;
+        let font = match known {
+            Some(font) => font,
+            None => {
+                let Some(dict) = objects.get::<Dict>(fonts, &key) else { return Ok(()) };
+                let font = Rc::new(Font::read(&dict, objects, &mut self.reader.room)?);
                 self.reader.take(font.cost())?;
                 if let Some(id) = id {
                     self.reader.fonts.insert(id, font.clone());
                 }
                 font
             }
-            (None, None) => return Ok(()),
         };
         self.fonts.insert(name.to_vec(), font.clone());
         self.state.font = Some(font);

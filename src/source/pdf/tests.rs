@@ -416,3 +416,82 @@ fn digits_that_one_string_sets_apart_are_one_figure() {
     assert_eq!(line("(2 8) Tj"), "2 8");
     assert_eq!(line("[(A) -250 (8)] TJ"), "A 8");
 }
+
+/// Whatever names an object, it is read from the file for it: a large one again and again is refused.
+#[test]
+fn what_is_looked_up_again_and_again_has_an_end() {
+    let entries: String = (0..8_000).map(|n| format!("/K{n} 1 ")).collect();
+    let array = "1 ".repeat(40_000);
+    let large = format!("<< {entries} >>");
+    // The resources of the page, the operator, and object 5.
+    let direct = [
+        (format!("/Font << /A << /Type /Font {entries} >> >>"), "/X Do ", form("", "/A 9 Tf")),
+        (
+            format!("/Font << /A << /Encoding << /Differences [{array}] >> >> >>"),
+            "/X Do ",
+            form("", "/A 9 Tf"),
+        ),
+        (String::new(), "/X Do ", form(&format!("/Resources << /Font << {entries} >> >>"), "")),
+        (String::new(), "/X Do ", form("", &" ".repeat(100_000))),
+    ];
+    let named =
+        [("/ExtGState << /A << /ca [7 0 R] >> /B 6 0 R >>", "/B gs ", format!("<< /ca 7 0 R {entries} >>"))];
+    let mut cases: Vec<(String, String, [String; 2])> = direct
+        .into_iter()
+        .map(|(resources, operator, form)| {
+            (format!("/XObject << /X 5 0 R >> {resources}"), operator.to_owned(), [form, large.clone()])
+        })
+        .collect();
+    cases.extend(named.into_iter().map(|(resources, operator, object)| {
+        (resources.to_owned(), operator.to_owned(), [large.clone(), object])
+    }));
+    for (resources, operator, objects) in cases {
+        let more: Vec<&str> = objects.iter().map(String::as_str).collect();
+        let page = format!("/Resources << {resources} >>");
+        let drawn =
+            |times: usize| read(&file(&page, operator.repeat(times).as_bytes(), &more), &decode).err();
+        assert_eq!(drawn(3), None, "{operator}");
+        let many = drawn(40_000);
+        // What a reference leads to is kept: it may cost little enough.
+        let small = operator == "/B gs ";
+        assert!(
+            small && many.is_none() || matches!(many, Some(SourceError::TooLarge(_))),
+            "{operator}: {many:?}"
+        );
+    }
+}
+
+fn form(more: &str, content: &str) -> String {
+    format!(
+        "<< /Subtype /Form /BBox [0 0 9 9] {more} /Length {} >> stream\n{content}\nendstream",
+        content.len()
+    )
+}
+
+/// The crate reads the resources of all pages before the first is drawn.
+#[test]
+fn pages_that_share_large_resources_are_refused_before_they_are_read() {
+    let pages_of = |count: usize, object: &str| {
+        let kids: String = (0..count).map(|n| format!("{} 0 R ", 10 + n)).collect();
+        let mut file = format!(
+            "%PDF-1.7\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n\
+             2 0 obj << /Type /Pages /Kids [{kids}] /Count {count} /Resources << /Font 3 0 R >> >> endobj\n\
+             3 0 obj {object} endobj\n"
+        );
+        for page in 0..count {
+            file += &format!("{} 0 obj << /Type /Page /Parent 2 0 R >> endobj\n", 10 + page);
+        }
+        read((file + "trailer << /Root 1 0 R >>\n").as_bytes(), &decode).err()
+    };
+    let pages = |count: usize, fonts: usize| {
+        let fonts: String = (0..fonts).map(|n| format!("/F{n} 9 0 R ")).collect();
+        pages_of(count, &format!("<< {fonts} >>"))
+    };
+    assert_eq!(pages(500, 200), None);
+    assert_eq!(pages(900, 5_000), Some(SourceError::TooLarge("PDF 对象过多")));
+    // What is no dictionary is read, too, before that is known.
+    assert_eq!(
+        pages_of(900, &format!("[{}]", "1 ".repeat(30_000))),
+        Some(SourceError::TooLarge("PDF 对象过多"))
+    );
+}

@@ -107,8 +107,7 @@ impl Sheet {
         budget: &mut Budget,
     ) -> Result<(), SourceError> {
         if !(said.text.trim().is_empty() && said.marks.is_empty()) {
-            budget.block()?;
-            budget.text(said.text.len())?;
+            budget.paragraph(&said)?;
             if let Some(part) = self.part {
                 said.trail.add(step(part, (row, column), said.text.len()));
             }

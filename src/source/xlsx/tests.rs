@@ -245,3 +245,19 @@ fn white_letters_are_hidden_where_nothing_fills_their_ground() {
     let content = of(&styles(""), "<sst/>", cells);
     assert_eq!(lines(&content), ["1x4[0,0 甲|0,1 |0,2 8|0,3 28]"]);
 }
+
+#[test]
+fn what_is_struck_out_counts_in_each_cell_that_shares_it() {
+    let shared = |string: &str, cells: usize| {
+        let strings = format!("<sst><si>{string}</si></sst>");
+        let rows = "<row><c t='s'><v>0</v></c></row>".repeat(cells);
+        let sheet = format!("<sheetData>{rows}</sheetData>");
+        read(&packed(&[("表", "visible", &sheet)], &[("xl/sharedStrings.xml", &strings)]))
+    };
+    let long = format!("<r><rPr><strike/></rPr><t>{}</t></r>", "1".repeat(100_000));
+    assert!(shared(&long, 10).is_ok());
+    assert_eq!(shared(&long, 100), Err(SourceError::TooLarge("文字过多")));
+    let many = "<r><rPr><strike/></rPr><t>1</t></r><r><t>2</t></r>".repeat(400);
+    assert!(shared(&many, 10).is_ok());
+    assert_eq!(shared(&many, 1_000), Err(SourceError::TooLarge("段落或单元格过多")));
+}
