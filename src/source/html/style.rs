@@ -4,6 +4,7 @@ use super::sheet::{Around, Sheet, is_important};
 use super::sight::Looks;
 use super::token::Tag;
 use crate::source::content::RAISED;
+use crate::source::decimal::Number;
 
 /// The part of an element's style, class and attributes that counts.
 #[derive(Default, Clone)]
@@ -161,8 +162,8 @@ impl Style {
             self.raised = says("super") || says("sub");
         } else if is("mso-text-raise") {
             // Word's own word for it, beside `position:relative`.
-            let points = first.trim_end_matches("pt").parse::<f32>();
-            self.raised |= points.is_ok_and(|points| points.abs() * 2.0 >= RAISED as f32);
+            let points = Number::read(first.trim_end_matches("pt"));
+            self.raised |= points.is_some_and(|points| points.value().abs() * 2.0 >= f64::from(RAISED));
         } else if is("mso-hide") {
             self.absent |= says("all");
         } else if is("mso-list") {

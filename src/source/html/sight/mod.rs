@@ -9,6 +9,7 @@ mod paint;
 #[cfg(test)]
 mod tests;
 
+use crate::source::decimal::Number;
 use paint::{Paint, are_near, ground, paint};
 
 /// Whether a text is seen; of two answers the greater one counts.
@@ -283,7 +284,7 @@ fn number(text: &str) -> Option<(f32, &str)> {
     let text = text.trim();
     let sign = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '+');
     let (number, unit) = text.split_at_checked(text.find(|c| !sign(c)).unwrap_or(text.len()))?;
-    Some((number.parse().ok()?, unit.trim()))
+    Some((Number::read(number)?.value() as f32, unit.trim()))
 }
 
 fn is_nothing(value: &str) -> bool {
