@@ -4,6 +4,7 @@ use super::parse;
 use crate::text::document::UNREAD;
 use crate::text::fold::{fold, is_raised, plain_forms};
 use crate::text::numbering::{han_digit, han_value, is_han};
+use crate::text::traditional::simplified;
 use rust_decimal::Decimal;
 
 /// The kind of figures in a column.
@@ -163,7 +164,14 @@ fn is_entry(text: &str) -> bool {
 
 /// Whether Han stand in a text that no entry has.
 fn has_words(text: &str) -> bool {
-    text.chars().any(|c| is_han(c) && !HAN.contains(c))
+    text.chars().any(|c| is_han(c) && !HAN.contains(simplified(c)))
+}
+
+/// How long a unit in brackets is with which a folded text begins: `(件)`, `(单位:万元)`.
+pub fn unit_in_brackets(folded: &str) -> Option<usize> {
+    let (inside, _) = folded.strip_prefix('(')?.split_once(')')?;
+    let unit = ["计量单位", "单位"].iter().find_map(|word| inside.strip_prefix(word)).unwrap_or(inside);
+    UNITS.contains(&unit.trim_start_matches(':')).then_some(inside.len() + 2)
 }
 
 fn figure(text: &str) -> Option<Entry> {
@@ -333,6 +341,7 @@ mod tests {
         assert_eq!(number("42.856万元").unit, Some("万元"));
         assert_eq!(number("4025 元").unit, Some("元"));
         assert_eq!(number("528.83 万 元").unit, Some("万元"));
+        assert_eq!(number("170.6萬元").unit, Some("万元"));
         assert_eq!(number("3件").unit, Some("件"));
         assert_eq!(number("3（件）").unit, Some("件"));
         assert_eq!(number("16368 (件)").unit, Some("件"));
@@ -393,6 +402,14 @@ mod tests {
                 Entry::Number(figure) => assert_eq!(figure.value, Decimal::from(value), "{text}"),
                 other => panic!("{text}: {other:?}"),
             }
+        }
+    }
+
+    #[test]
+    fn a_unit_stands_in_brackets() {
+        for (text, length) in [("(件)", 5), ("(单位:万元)3", 15), ("(含)", 0), ("件", 0), ("(件", 0)]
+        {
+            assert_eq!(unit_in_brackets(text).unwrap_or(0), length, "{text}");
         }
     }
 

@@ -6,7 +6,7 @@ pub mod cell;
 pub mod prose;
 pub mod written;
 
-pub use cell::{Entry, Figure, Measure, Separator, is_value, read_cell};
+pub use cell::{Entry, Figure, Measure, Separator, is_value, read_cell, unit_in_brackets};
 
 /// Whether a figure can be reckoned with: nothing that an office counts comes near 10¹⁸, and sums, differences and
 /// percentages of what is smaller stay within [`Decimal`], whose operators panic beyond.

@@ -7,6 +7,7 @@
 
 use super::atoms::{Atom, Kind};
 use crate::form::{RowRole, TableForm};
+use crate::number::unit_in_brackets;
 use crate::report::LabelFit;
 use crate::text::document::{Document, Place};
 use crate::text::fold::{Joined, fold};
@@ -57,6 +58,12 @@ impl Words {
     /// Whether a piece ends here.
     pub fn at_end(&self, offset: usize) -> bool {
         offset == self.text().len() || self.at_start(offset)
+    }
+
+    /// Whether a label ends here: with its piece, or with the unit of its figures behind it, as in 规章（件）.
+    fn ends_label(&self, offset: usize) -> bool {
+        self.at_end(offset)
+            || unit_in_brackets(&self.text()[offset..]).is_some_and(|length| self.at_end(offset + length))
     }
 
     /// The atom that a byte of the text comes from.
@@ -160,7 +167,7 @@ fn displaced(form: &TableForm, items: &[Item], words: &Words, atoms: &[Atom], fo
             for (start, _) in words.text().match_indices(label.core.as_str()) {
                 let (begin, _) = with_enumerator(words, start);
                 let range = begin..start + label.core.len();
-                let whole = words.at_start(range.start) && words.at_end(range.end);
+                let whole = words.at_start(range.start) && words.ends_label(range.end);
                 let last = words.atom_at(range.end - 1);
                 let valued = atoms.get(last + 1).is_some_and(|atom| matches!(atom.kind, Kind::Value));
                 let free = |other: &Found| other.range.end <= range.start || range.end <= other.range.start;
@@ -236,7 +243,7 @@ fn collect(
             let valued = atoms.get(last + 1).is_some_and(|a| matches!(a.kind, Kind::Value | Kind::Empty));
             // 其他, 总计 and 小计 stand in many places: only a whole cell counts; in front of a 小计 a part of
             // its group's label may stand.
-            let whole = words.at_end(end) && (opens || numbered || subtotal && valued);
+            let whole = words.ends_label(end) && (opens || numbered || subtotal && valued);
             let behind_group = group.as_ref().is_none_or(|group| {
                 core.contains(group.as_str()) || words.text()[..begin].ends_with(group.as_str())
             });
@@ -246,7 +253,7 @@ fn collect(
             let begin = if is_full { end - full.len() } else { begin };
             let score = 2 * u32::from(is_full)
                 + 2 * u32::from(opens || numbered)
-                + u32::from(words.at_end(end))
+                + u32::from(words.ends_label(end))
                 + u32::from(valued)
                 + 1;
             // Longer labels are surer: 行政规范性文件 rather than 规范性文件.

@@ -7,7 +7,7 @@
 
 use super::limits;
 use super::trail::Trail;
-pub use crate::text::document::{UNREAD, Unseen};
+pub use crate::text::document::{OFF_PAGE, UNREAD, Unseen};
 use std::ops::Range;
 
 /// The content of a file.

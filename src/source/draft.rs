@@ -408,7 +408,7 @@ fn grid(document: &mut Document, text: &str, lines: &[text::Line], shape: &Shape
                 cells.next_if(|cell| (cell[0], cell[1]) == (row, column))
             {
                 let range = start..start + field.len();
-                text::Line { range, number: line.number }.push(document, text);
+                text::Line { range, ..line.clone() }.push(document, text);
                 spans.push(Span { row, column, rows, columns });
             }
             start += field.len() + 1;

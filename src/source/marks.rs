@@ -1,6 +1,6 @@
 //! Marks of Markdown, which a text that was copied from an editor or written by a converter holds and nobody reads:
-//! emphasis and code around words, tags of bold type, the sign of a quotation and of a list in front of a line. A sign that
-//! is no pair is text: 3*4, a_b, *注.
+//! emphasis and code around words, signs of a formula around a figure, tags of bold type, the sign of a quotation and of a list
+//! in front of a line. A sign that is no pair is text: 3*4, a_b, *注.
 
 use crate::text::order::sort_by_key;
 use std::ops::Range;
@@ -17,17 +17,18 @@ const LONGEST_TAG: usize = 200;
 
 /// Whether a byte may belong to a mark.
 pub(super) fn may_mark(byte: u8) -> bool {
-    matches!(byte, b'*' | b'_' | b'`' | b'<' | b'>' | b'-' | b'+')
+    matches!(byte, b'*' | b'_' | b'`' | b'<' | b'>' | b'-' | b'+' | b'$')
 }
 
-/// The marks of a line, in order.
-pub(super) fn marks(line: &str) -> Vec<Range<usize>> {
+/// The marks of a line, in order; `quoted` where the whole text is a quotation.
+pub(super) fn marks(line: &str, quoted: bool) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     if !line.bytes().any(may_mark) {
         return found;
     }
-    found.extend(in_front(line));
+    found.extend(in_front(line, quoted));
     pairs(line, &mut found);
+    formulas(line, &mut found);
     if line.contains("</") {
         let lower = line.to_ascii_lowercase();
         TAGS.iter().for_each(|name| tags(&lower, name, &mut found));
@@ -41,6 +42,27 @@ pub(super) fn marks(line: &str) -> Vec<Range<usize>> {
         apart
     });
     found
+}
+
+/// `$12$`: what a converter takes for a formula, where it is a figure and nothing else.
+fn formulas(line: &str, found: &mut Vec<Range<usize>>) {
+    const FIGURE: [char; 8] = ['.', ',', '%', '+', '-', '−', '/', ' '];
+    let mut from = 0;
+    while let Some(open) = line[from..].find('$').map(|at| from + at) {
+        let start = open + line[open..].bytes().take_while(|byte| *byte == b'$').count();
+        from = start;
+        let Some(end) = line[start..].find('$').map(|at| start + at) else { return };
+        let said = &line[start..end];
+        let signs = start - open;
+        if said.contains(|c: char| c.is_ascii_digit())
+            && said.chars().all(|c| c.is_ascii_digit() || FIGURE.contains(&c))
+            && line[end..].bytes().take_while(|byte| *byte == b'$').count() == signs
+            && signs <= 2
+        {
+            found.extend([open..start, end..end + signs]);
+            from = end + signs;
+        }
+    }
 }
 
 /// The tags of a name, where as many are closed as are opened.
@@ -60,13 +82,13 @@ fn tags(line: &str, name: &str, found: &mut Vec<Range<usize>>) {
 
 /// `> ` in front of a sentence, a heading or a row, and `* ` in front of a sentence or a point (- 一是). The path of a portal
 /// has the first, a blank cell the second.
-fn in_front(line: &str) -> Option<Range<usize>> {
+fn in_front(line: &str, quoted: bool) -> Option<Range<usize>> {
     const STOPS: [char; 3] = ['，', '。', '；'];
     let start = line.len() - line.trim_start().len();
     let rest = &line[start..];
     let said = rest.trim_start_matches(['>', ' ']);
     let quoted = rest.starts_with('>')
-        && (said.contains(STOPS) || said.starts_with(['|', '#']) || said.contains('\t'));
+        && (quoted || said.contains(STOPS) || said.starts_with(['|', '#']) || said.contains('\t'));
     let item =
         || rest.strip_prefix(['-', '*', '+']).and_then(|rest| rest.strip_prefix(' ')).map(str::trim_start);
     let is_point = |said: &str| said.trim_start_matches('*').chars().nth(1) == Some('是');
@@ -181,7 +203,7 @@ mod tests {
 
     fn read(line: &str) -> String {
         let mut text = line.to_owned();
-        marks(line).into_iter().rev().for_each(|mark| text.replace_range(mark, ""));
+        marks(line, false).into_iter().rev().for_each(|mark| text.replace_range(mark, ""));
         text
     }
 
@@ -198,6 +220,8 @@ mod tests {
             ("> 收到**19**件。", "收到19件。"),
             ("> > | 规章 | 0 |", "| 规章 | 0 |"),
             ("> 规章\t0\t9", "规章\t0\t9"),
+            ("| 总计 | $17$ | $$3$$ |", "| 总计 | 17 | 3 |"),
+            ("收到 $ 19 $ 件，增长$5.6%$。", "收到  19  件，增长5.6%。"),
             ("- **一是**完善制度", "一是完善制度"),
             ("* 收到19件，答复18件。", "收到19件，答复18件。"),
             ("收到<font color=\"red\">19</font>件、<SPAN>1<b>8</b></SPAN>件", "收到19件、18件"),
@@ -224,6 +248,9 @@ mod tests {
             "|*|*|3|",
             r"\*19\*件",
             "> 政务公开",
+            "$100与$200",
+            "$$$3$$$",
+            "$x$",
             "- 规章",
             "-",
             "19 * 件 * 条",
@@ -238,7 +265,9 @@ mod tests {
 
     #[test]
     fn a_line_of_signs_comes_to_an_end() {
-        assert!(marks(&"*a ".repeat(200_000)).is_empty());
-        assert!(marks(&"<b>".repeat(200_000)).is_empty());
+        assert!(marks(&"*a ".repeat(200_000), false).is_empty());
+        assert!(marks(&"<b>".repeat(200_000), false).is_empty());
+        assert!(marks(&"$a".repeat(200_000), false).is_empty());
+        assert_eq!(marks(&"$1".repeat(200_000), false).len(), 200_000);
     }
 }

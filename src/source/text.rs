@@ -118,6 +118,8 @@ pub struct Line {
     pub range: Range<usize>,
     /// Its number, 1-based. Form feeds and Word's soft line ends divide lines, too, but count none.
     pub number: u32,
+    /// Whether it stands in the quotation of a mail, whose sign `>` is none of its words.
+    pub quoted: bool,
 }
 
 /// A decoded text as paragraphs: one a line.
@@ -145,31 +147,45 @@ pub fn lines(text: &str) -> Vec<Line> {
                 continue;
             }
         };
-        lines.push(Line { range: start..at, number });
+        lines.push(Line { range: start..at, number, quoted: false });
         number += u32::from(matches!(bytes[at], b'\n' | b'\r'));
         at += length;
         start = at;
     }
     if start < text.len() {
-        lines.push(Line { range: start..text.len(), number });
+        lines.push(Line { range: start..text.len(), number, quoted: false });
+    }
+    if is_quotation(text, &lines) {
+        lines.iter_mut().for_each(|line| line.quoted = true);
     }
     lines
+}
+
+/// Whether nearly every line that is written begins with the sign of a quotation. A few are the path of a page.
+fn is_quotation(text: &str, lines: &[Line]) -> bool {
+    const LEAST: usize = 5;
+    let written =
+        lines.iter().map(|line| text[line.range.clone()].trim_start()).filter(|line| !line.is_empty());
+    let (all, quoted) =
+        written.fold((0, 0), |(all, quoted), line| (all + 1, quoted + usize::from(line.starts_with('>'))));
+    quoted >= LEAST && quoted * 10 >= all * 9
 }
 
 impl Line {
     /// Makes the line a block.
     pub fn push(&self, document: &mut Document, text: &str) {
-        push_clean(document, &text[self.range.clone()], self.number, self.range.start);
+        push_clean(document, &text[self.range.clone()], self);
     }
 }
 
-fn push_clean(document: &mut Document, source: &str, line: u32, origin: usize) {
+fn push_clean(document: &mut Document, source: &str, line: &Line) {
+    let (number, origin) = (line.number, line.range.start);
     // Bytes that may open something invisible.
     let suspicious =
         |b: &u8| matches!(b, 0..=8 | 0x0E..=0x1F | 0x7F | b'[' | b'&' | b'<' | 0xC2 | 0xE2 | 0xEF);
     let mut clean = String::new();
     let mut gaps = Vec::new();
-    let mut marks = marks(source).into_iter().peekable();
+    let mut marks = marks(source, line.quoted).into_iter().peekable();
     let marked = marks.peek().is_some();
     let opens = |b: &u8| suspicious(b) || marked && may_mark(*b);
     let (mut copied, mut at) = (0, 0);
@@ -187,10 +203,10 @@ fn push_clean(document: &mut Document, source: &str, line: u32, origin: usize) {
         at += unseen.max(first.len_utf8());
     }
     if gaps.is_empty() {
-        document.push(source, line, origin, gaps);
+        document.push(source, number, origin, gaps);
     } else {
         clean.push_str(&source[copied..]);
-        document.push(&clean, line, origin, gaps);
+        document.push(&clean, number, origin, gaps);
     }
 }
 
@@ -285,6 +301,16 @@ mod tests {
     fn marks_within_what_is_taken_out_end_nothing() {
         let text = "[bookmark: *甲*]**19**件，<font face=\"*a*\">18</font>件";
         assert_eq!(document(text).text(0), "19件，18件");
+    }
+
+    #[test]
+    fn the_sign_of_a_quoted_mail_is_no_word() {
+        let mail = "> 青禾县水务局\n>\n> > 一、总体情况\n>二、其他\n> 0\n";
+        let read = document(mail);
+        let texts: Vec<&str> = read.ids().map(|block| read.text(block)).collect();
+        assert_eq!(texts, ["青禾县水务局", "", "一、总体情况", "二、其他", "0"]);
+        let page = format!("{mail}首页\n政务公开\n");
+        assert_eq!(document(&page).text(0), "> 青禾县水务局");
     }
 
     #[test]

@@ -121,6 +121,9 @@ pub struct Remark {
     pub text: String,
 }
 
+/// The name of a table that a page of the web keeps for later: on a tab that is not chosen, in a menu. Nobody hid it.
+pub const OFF_PAGE: &str = "网页没有显示的表格";
+
 /// A part that the printed page does not show: a sheet, a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unseen {

@@ -4,7 +4,7 @@
 use crate::text::compatibility::{self, forms};
 use crate::text::document::{Document, Place};
 use crate::text::signs::{unify, unify_in_prose};
-use crate::text::traditional::is_traditional;
+use crate::text::traditional::{is_traditional, simplified_behind};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -212,6 +212,7 @@ impl Origin {
                     text.push(' ');
                     origin.add(blank, 1, false);
                 }
+                let c = simplified_behind(text, c);
                 text.push(c);
                 origin.add(place.clone(), c.len_utf8(), c == written);
                 after_digit = c.is_ascii_digit();
@@ -281,7 +282,7 @@ pub fn fold(source: &str) -> String {
                 for c in forms(written) {
                     if let Some(c) = unify(c, after_digit) {
                         after_digit = c.is_ascii_digit();
-                        text.push(c);
+                        text.push(simplified_behind(&text, c));
                     }
                 }
             }
@@ -356,6 +357,8 @@ mod tests {
         assert_eq!(fold("１．属于国家秘密"), fold("1、属于国家秘密"));
         assert_eq!(fold("本年增\\减"), "本年增/减");
         assert_eq!(fold("危及「三安全一稳定」"), fold("危及“三安全一稳定”"));
+        assert_eq!(fold("無正當理由大量反覆申請"), fold("无正当理由大量反复申请"));
+        assert_eq!(Folded::new("答覆覆盖").text(), "答复覆盖");
     }
 
     #[test]

@@ -21,6 +21,10 @@ const PAIRS: &str = "丟丢並并亞亚佈布佔占併并來来侷局係系個�
 /// How many pairs there are; each character has three bytes.
 const COUNT: usize = PAIRS.len() / 6;
 
+/// The character that is traditional only behind some: 反覆 and 答覆 are 反复 and 答复, 覆盖 is 覆盖.
+const TURNED: (char, char) = ('覆', '复');
+const BEFORE_TURNED: [char; 4] = ['反', '答', '回', '批'];
+
 /// The first and the last character that can be traditional.
 const FIRST: u32 = 0x4E00;
 const LAST: u32 = 0x9FFF;
@@ -36,7 +40,7 @@ static CODES: [(u16, u16); COUNT] = {
     codes
 };
 
-/// One bit a character: whether it is traditional. Texts are nearly all Han, and nearly none of it is.
+/// One bit a character: whether it is traditional, or may be. Texts are nearly all Han, and nearly none of it is.
 static IS_TRADITIONAL: [u64; ((LAST - FIRST) / 64 + 1) as usize] = {
     let mut bits = [0; ((LAST - FIRST) / 64 + 1) as usize];
     let mut index = 0;
@@ -45,6 +49,8 @@ static IS_TRADITIONAL: [u64; ((LAST - FIRST) / 64 + 1) as usize] = {
         bits[(at / 64) as usize] |= 1 << (at % 64);
         index += 1;
     }
+    let turned = TURNED.0 as u32 - FIRST;
+    bits[(turned / 64) as usize] |= 1 << (turned % 64);
     bits
 };
 
@@ -59,7 +65,7 @@ const fn code(bytes: [u8; 3]) -> u16 {
     (bytes[0] as u16 & 0x0F) << 12 | (bytes[1] as u16 & 0x3F) << 6 | (bytes[2] as u16 & 0x3F)
 }
 
-/// Whether a character of three bytes, U+4E00 to U+9FFF, is traditional.
+/// Whether a character of three bytes, U+4E00 to U+9FFF, is traditional, or may be.
 pub fn is_traditional(bytes: [u8; 3]) -> bool {
     let at = u32::from(code(bytes)).wrapping_sub(FIRST);
     IS_TRADITIONAL.get((at / 64) as usize).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
@@ -70,6 +76,11 @@ pub fn simplified(c: char) -> char {
     let found =
         u16::try_from(c as u32).ok().and_then(|code| CODES.binary_search_by_key(&code, |pair| pair.0).ok());
     found.and_then(|index| char::from_u32(CODES[index].1.into())).unwrap_or(c)
+}
+
+/// The simplified form of a character that is traditional only behind what stands in front of it.
+pub fn simplified_behind(before: &str, c: char) -> char {
+    if c == TURNED.0 && before.ends_with(BEFORE_TURNED) { TURNED.1 } else { c }
 }
 
 /// A text with simplified characters only: each has as many bytes as the one that it stands for, so that offsets stay.
@@ -86,6 +97,16 @@ mod tests {
         let written = "青禾縣雲嶺鎮：辦結12件";
         assert_eq!(simplify(written), "青禾县云岭镇：办结12件");
         assert_eq!(simplify(written).len(), written.len());
+    }
+
+    #[test]
+    fn a_character_that_is_traditional_in_some_words() {
+        let read = |word: &str| {
+            let mut read = String::new();
+            word.chars().for_each(|c| read.push(simplified_behind(&read, c)));
+            read
+        };
+        assert_eq!(["反覆", "答覆", "覆盖", "覆"].map(read), ["反复", "答复", "覆盖", "覆"]);
     }
 
     #[test]

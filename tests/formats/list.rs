@@ -178,6 +178,8 @@ pub const TRAITS: &[Fixture] = &[
     Fixture { instead: RAISED, ..whole("traits/raised-by-style.rtf", "rtf") },
     Fixture { instead: &[(3, "A", "N", "1183⁽¹⁾")], ..whole("traits/note.html", "html") },
     whole("traits/no-child.html", "html"),
+    whole("traits/folded.html", "html"),
+    Fixture { tables: &[2, 4], ..told("traits/tab.html", "html", &[("ST-IMG", &["没有显示出来"])]) },
     told("traits/hidden-rows.html", "html", &[("CP-HIDDEN", &["行"])]),
     whole("traits/boxed.docx", "docx"),
     whole("traits/boxed.doc", "doc"),

@@ -43,6 +43,13 @@ TAGS = {
     # Inside of the cell, but no child of it.
     "no-child": "<b><span class=inner>1183</span></b>",
     "hidden-rows": "1183",
+    "folded": "1183",
+    "tab": "1183",
+}
+# What table 3 stands in.
+AROUND = {
+    "folded": ("<DETAILS>", "</DETAILS>"),
+    "tab": ("<DIV class=gone>", "</DIV>"),
 }
 # Rules of the page.
 RULES = (
@@ -68,6 +75,10 @@ def web(parts, kind):
     if kind == "hidden-rows":
         row = page.index("<TR>", page.index(MARK))
         page = f"{page[:row]}{HIDDEN_ROWS}</TBODY><TBODY>\n{page[row:]}"
+    if kind in AROUND:
+        start, end = page.rindex("<TABLE", 0, page.index(MARK)), page.index("</TABLE>", page.index(MARK)) + 8
+        before, behind = AROUND[kind]
+        page = f"{page[:start]}{before}{page[start:end]}{behind}{page[end:]}"
     return page.replace("</STYLE>", f"{RULES}</STYLE>").replace(MARK, TAGS[kind]).encode()
 
 

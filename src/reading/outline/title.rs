@@ -182,8 +182,16 @@ fn clean_name(part: &str) -> String {
     for word in ["关于", "的"] {
         name = name.trim_start_matches(word).trim_end_matches(word).trim_matches(['(', ')']);
     }
+    name = without_index_label(name);
     // The word 政府 counts twice in 某镇人民政府信息公开工作年度报告.
     if name.ends_with("人民") { format!("{name}政府") } else { name.to_owned() }
+}
+
+/// 标题: what an index in front of the text calls its title, where the title stands beside it.
+fn without_index_label(name: &str) -> &str {
+    const LABELS: [&str; 6] = ["信息标题", "文件标题", "公文标题", "信息名称", "标题", "名称"];
+    let bare = LABELS.iter().find_map(|label| name.strip_prefix(label));
+    bare.map(|bare| bare.trim_start_matches(':')).filter(|bare| body::of(bare).is_some()).unwrap_or(name)
 }
 
 /// 2022—2023学年: a school's year is no part of its name.

@@ -209,6 +209,27 @@ fn sub_headings(line: &mut Line) {
     line.at.extend(at);
 }
 
+/// Divides a line behind the title with which it opens, where a whole report follows and none of its headings is known:
+/// that of a school, or headings without numbers. Says whether it did.
+pub(super) fn divide_at_title(line: &mut Line) -> bool {
+    /// A title that is quoted has a sentence or two behind it.
+    const SENTENCES: usize = 5;
+    let text = line.text();
+    let Some(end) = text.find("年度报告").map(|at| at + "年度报告".len()) else { return false };
+    let (said, rest) = text.split_at(end);
+    let whole = line.at.is_empty()
+        && line.is_apart(end)
+        && said.contains("信息公开")
+        && said.chars().count() <= LONGEST_TITLE
+        && !said.contains([',', '。', ';', ':', '>', '|'])
+        && rest.matches('。').count() >= SENTENCES;
+    if whole {
+        line.at.insert(end);
+        sign_off(line, end);
+    }
+    whole
+}
+
 /// The title in front of the first heading.
 fn title(line: &mut Line, end: usize) {
     const ENDS: [&str; 2] = ["年度报告", "年报"];

@@ -23,7 +23,7 @@ use std::sync::Arc;
 pub(super) struct Parted {
     /// The document.
     pub document: Document,
-    /// Whether several headings stood inside one line: the text has lost its line breaks.
+    /// Whether several headings, or a whole report, stood inside one line: the text has lost its line breaks.
     pub lost_breaks: bool,
 }
 
@@ -99,7 +99,7 @@ fn of(text: &str, words: &Words, outlines: &[&Outline], editions: &Editions) -> 
         return Cuts { at: all.map(|at| at as u32).collect(), several: false };
     }
     let mut line = Line { folded: Folded::new(text), at: BTreeSet::new() };
-    let several = headings::divide(&mut line, outlines, words) > 1;
+    let several = headings::divide(&mut line, outlines, words) > 1 || headings::divide_at_title(&mut line);
     rows::divide(&mut line, words);
     if line.at.len() > MOST {
         return Cuts::default();

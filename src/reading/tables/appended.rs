@@ -15,6 +15,8 @@ const MOST_BELOW: u32 = 8;
 /// What stands above the table: its name, whose it is, of which year.
 const CAPTIONS: [&str; 8] =
     ["附表", "附件", "统计表", "填报单位", "填表单位", "单位名称", "年度)", "编报单位"];
+/// What the label of each figure holds, the traditional character as well.
+const NUMBER: [char; 2] = ['数', '數'];
 /// The longest caption, in characters.
 const LONGEST_CAPTION: usize = 40;
 
@@ -28,7 +30,7 @@ pub fn stretch(document: &Document, editions: &Editions) -> Option<Range<BlockId
     for block in document.ids() {
         let text = document.text(block);
         // Each anchor holds the character; no row is running text.
-        if !text.contains('数') || text.len() > 600 || text.contains('。') {
+        if !text.contains(NUMBER) || text.len() > 600 || text.contains('。') {
             continue;
         }
         let folded = fold(text);
@@ -73,7 +75,7 @@ pub fn first(document: &Document, form: &TableForm, blocks: Range<BlockId>) -> R
     let labels = form.rows.first().map_or(&[][..], |row| &row.accepted);
     let begins = |block: &BlockId| {
         let text = document.text(*block);
-        let folded = if text.contains('数') { fold(text) } else { String::new() };
+        let folded = if text.contains(NUMBER) { fold(text) } else { String::new() };
         labels.iter().any(|label| without_enumerator(&folded).starts_with(label.core.as_str()))
     };
     let second = blocks.clone().filter(begins).nth(1);

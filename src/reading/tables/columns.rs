@@ -37,6 +37,10 @@ fn is_organisation(column: &ColumnForm) -> bool {
     column.role == ColumnRole::OrganisationPart
 }
 
+fn is_total(column: &ColumnForm) -> bool {
+    column.role == ColumnRole::Total
+}
+
 impl Draft<'_> {
     /// The columns that all rows share, as the heading gives them.
     pub(super) fn columns(
@@ -59,13 +63,22 @@ impl Draft<'_> {
         if heading.pieces.is_empty() {
             return (columns, None);
         }
-        if let Some(order) = self.other_order(official, &heading) {
-            let labels = order.iter().map(|column| column.label).collect();
+        let mut order: Vec<&'static str> = Vec::new();
+        if let Some(organisations) = self.other_order(official, &heading) {
+            order.extend(organisations.iter().map(|column| column.label));
             let start = columns.iter().position(is_organisation).unwrap_or(first);
-            for (offset, column) in order.into_iter().enumerate() {
+            for (offset, column) in organisations.into_iter().enumerate() {
                 columns[start + offset] = column.clone();
             }
-            return (columns, Some(ColumnsFault::Order(labels)));
+        }
+        if let Some(total) =
+            columns.iter().position(is_total).filter(|_| self.total_leads(official, &heading))
+        {
+            columns[..=total].rotate_right(1);
+            order = columns.iter().map(|column| column.label).collect();
+        }
+        if !order.is_empty() {
+            return (columns, Some(ColumnsFault::Order(order)));
         }
         // A heading of which not even the characters are there, while others are.
         let joined: String = heading.pieces.concat();
@@ -107,6 +120,19 @@ impl Draft<'_> {
         let comparable = !self.known.converted && (self.layout.shows_blanks() || of_one_height());
         sort_by_key(&mut order, |(position, _)| *position);
         (all_found && !in_order && comparable).then(|| order.into_iter().map(|(_, column)| column).collect())
+    }
+
+    /// Whether the heading has the total in front of the columns that add up to it, all in one line.
+    fn total_leads(&self, official: &[ColumnForm], heading: &Heading) -> bool {
+        let begins = |is: fn(&ColumnForm) -> bool| {
+            let column = official.iter().find(|column| is(column))?;
+            let mut places = (0..heading.pieces.len()).filter(|&at| heading.pieces[at] == column.accepted[0]);
+            places.next().filter(|_| places.next().is_none())
+        };
+        let first_part = begins(|column| column.role == ColumnRole::Part);
+        begins(is_total).zip(first_part).is_some_and(|(total, part)| {
+            total < part && heading.lines[total] == heading.lines[part] && !self.known.converted
+        })
     }
 }
 

@@ -111,6 +111,13 @@ impl Pieces {
         let words = Words::new(document, &atoms);
         Pieces { atoms, layout, words }
     }
+
+    /// What is left where some of the atoms are none of the table's.
+    fn without(mut self, document: &Document, others: Range<usize>) -> Pieces {
+        self.atoms.drain(others);
+        self.words = Words::new(document, &self.atoms);
+        self
+    }
 }
 
 fn read_table(document: &Document, blocks: Range<BlockId>, number: u8, known: Known) -> Option<Table> {

@@ -4,7 +4,7 @@
 use super::super::atoms::{Atom, Kind};
 use super::gather::Gathered;
 use super::{Draft, Known, Pieces};
-use crate::form::TableKind;
+use crate::form::{RowForm, TableKind};
 use crate::report::SetAside;
 use crate::text::document::{BlockId, Document, Place};
 use std::ops::Range;
@@ -25,6 +25,13 @@ pub(super) fn choose(document: &Document, blocks: Range<BlockId>, number: u8, kn
     let of_year = tables.iter().position(|table| table.year.is_some() && table.year == known.reported);
     let chosen = of_year.unwrap_or(0);
     let aside = |table: &Below| SetAside { place: table.place, year: table.year, beside: false };
+    if let [own, repeated] = &tables[..]
+        && chosen == 0
+        && let Some(rest) = behind_repeated(&pieces, own, repeated, number, known)
+    {
+        let others = vec![aside(repeated)];
+        return Choice { pieces: pieces.without(document, repeated.first..rest), others };
+    }
     let others = tables.iter().enumerate().filter(|(index, _)| *index != chosen);
     Choice {
         others: others.map(|(_, table)| aside(table)).collect(),
@@ -35,6 +42,8 @@ pub(super) fn choose(document: &Document, blocks: Range<BlockId>, number: u8, kn
 /// One of several tables below each other.
 struct Below {
     blocks: Range<BlockId>,
+    /// Its first atom.
+    first: usize,
     place: Place,
     year: Option<u32>,
 }
@@ -70,10 +79,39 @@ fn one_below_the_other(pieces: &Pieces, blocks: Range<BlockId>, number: u8, know
         .map(|index| Below {
             blocks: first_block(index)
                 ..begins.get(index + 1).map_or(blocks.end, |&next| atoms[next].place.block),
+            first: begins[index],
             place: atoms[begins[index]].place,
             year: years((begins[index]..starts[index]).map(|at| words.atom(at))).first().copied(),
         })
         .collect()
+}
+
+/// The atom with which the report's table goes on behind last year's block of its first item: it has no other row yet, and no
+/// row behind the block is one of the block's.
+fn behind_repeated(
+    pieces: &Pieces,
+    own: &Below,
+    repeated: &Below,
+    number: u8,
+    known: Known,
+) -> Option<usize> {
+    let form = known.supposed().table(number).filter(|form| form.kind == TableKind::Items)?;
+    let Pieces { atoms, words, .. } = pieces;
+    let row = |index: usize| {
+        let text = words.atom(index);
+        let named = |row: &RowForm| row.accepted.iter().any(|label| label.full == text || label.core == text);
+        Some((index, form.rows.iter().position(named).filter(|_| !text.is_empty())?))
+    };
+    let of_first_item = |row: usize| form.rows[row].path == form.rows[0].path;
+    let rows: Vec<(usize, usize)> = (own.first..atoms.len()).filter_map(row).collect();
+    let (above, below) = rows.split_at(rows.partition_point(|(index, _)| *index < repeated.first));
+    let (again, rest) = below.split_at(below.iter().take_while(|(_, row)| of_first_item(*row)).count());
+    let parted = !again.is_empty()
+        && above.iter().all(|(_, row)| of_first_item(*row))
+        && !rest.iter().any(|(_, row)| of_first_item(*row));
+    let (next, _) =
+        rest.first().filter(|_| parted && repeated.year.is_some() && repeated.year != known.reported)?;
+    Some(atoms[..*next].iter().rposition(|atom| atom.kind == Kind::Value)? + 1)
 }
 
 /// The years that are written in pieces of a heading, in order, each once.

@@ -6,7 +6,7 @@ use crate::message::{Between, Part, known, say};
 use crate::rules::Change::Beside;
 use crate::rules::rule::example;
 use crate::rules::{Context, Rule};
-use crate::text::document::{Remark, RemarkKind};
+use crate::text::document::{OFF_PAGE, Remark, RemarkKind};
 
 /// The most parts that are named; the others are counted.
 const NAMED: usize = 6;
@@ -106,7 +106,7 @@ fn is_change(kind: RemarkKind) -> bool {
 fn hidden(context: &Context) -> Option<Finding> {
     let is_hidden = |remark: &&Remark| remark.kind == RemarkKind::Hidden && has_figure(&remark.text);
     let texts: Vec<&Remark> = context.document.remarks.iter().filter(is_hidden).collect();
-    let parts = context.document.unseen.iter().filter(|part| has_figure(&part.text));
+    let parts = context.document.unseen.iter().filter(|part| part.what != OFF_PAGE && has_figure(&part.text));
     let about = texts.iter().map(|text| &text.text).chain(parts.clone().map(|part| &part.text));
     let names: Vec<Part> = texts
         .iter()

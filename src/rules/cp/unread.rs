@@ -40,6 +40,9 @@ pub(super) const CP_UNREAD: Rule = Rule {
 /// The most cells that are named; the others are counted.
 const NAMED: usize = 3;
 
+/// The reason where the file gives none: pages hold signs, and which of them a person sees can't be told.
+const UNCERTAIN: &str = "文件中的文字没有编码、互相重叠、被划去或看不见，不能确定";
+
 /// The cells and pieces of the text that the file does not tell: one finding a reason.
 pub(super) fn unread_pieces(context: &Context) -> Vec<Finding> {
     let document = context.document;
@@ -52,7 +55,7 @@ pub(super) fn unread_pieces(context: &Context) -> Vec<Finding> {
     let only = remarks.clone().next().filter(|first| remarks.clone().all(|other| other.text == first.text));
     let reason = |cell: &Cell| {
         let here = by_block.get(&cell.place.block).copied();
-        here.or(only.map(|remark| remark.text.as_str())).unwrap_or("文件中没有可以读取的文字")
+        here.or(only.map(|remark| remark.text.as_str())).unwrap_or(UNCERTAIN)
     };
     let mut by_reason: BTreeMap<&str, Vec<&(&Table, CellIndex, &Cell)>> = BTreeMap::new();
     for entry in &unread {

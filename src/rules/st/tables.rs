@@ -1,6 +1,7 @@
 //! ST-TAB, ST-IMG: tables that are not there, or not as text.
 
 use crate::finding::{Finding, Severity};
+use crate::form::TableForm;
 use crate::message::{Between, say};
 use crate::report::names::named;
 use crate::report::{Lost, Report, SectionRead};
@@ -9,6 +10,7 @@ use crate::rules::rule::example;
 use crate::rules::st::FORMAT;
 use crate::rules::{Exchange, Rule};
 use crate::text::document::{Document, UNREAD};
+use crate::text::fold::fold;
 
 pub(super) const ST_TAB: Rule = Rule {
     id: "ST-TAB",
@@ -77,6 +79,16 @@ pub(super) fn has_unread(document: &Document, section: &SectionRead) -> bool {
     section.body.clone().any(|block| document.text(block).contains(UNREAD))
 }
 
+/// Whether a part of the file that is not shown has the table: it was not left out.
+fn is_unseen(document: &Document, form: &TableForm) -> bool {
+    /// One may stand in any text.
+    const LEAST_ANCHORS: usize = 2;
+    document.unseen.iter().any(|part| {
+        let text = fold(&part.text);
+        form.signs.anchors.iter().filter(|anchor| text.contains(**anchor)).count() >= LEAST_ANCHORS
+    })
+}
+
 /// How many digits stand in a line that is neither a sentence nor a date.
 fn digits(line: &str) -> usize {
     let figures = line.bytes().filter(u8::is_ascii_digit).count();
@@ -124,6 +136,14 @@ pub(super) fn missing_tables(document: &Document, report: &Report) -> Vec<Findin
     }
     findings.extend(missing.into_iter().map(|section| {
         let form = forms.iter().find(|form| Some(form.number) == section.number);
+        if form.is_some_and(|form| is_unseen(document, form)) {
+            let message = say::st::unseen_table(&section.heading);
+            return ST_IMG
+                .finding(message)
+                .about([&section.heading])
+                .fix(say::st::show_table())
+                .at(section.place);
+        }
         let table = form.map(|form| named(form.name));
         let message = say::st::no_table(&section.heading, table.unwrap_or_else(say::st::any_table));
         ST_TAB.finding(message).about([&section.heading]).at(section.place)

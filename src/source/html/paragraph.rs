@@ -6,7 +6,7 @@ use super::super::limits::{self, Budget};
 use super::element::Class;
 use super::sheet::Around;
 use super::sight::{Seeing, Sight};
-use super::style::{Fold, Style};
+use super::style::Style;
 use super::token::characters;
 
 /// The surroundings of a piece of text.
@@ -16,9 +16,6 @@ pub struct Mode {
     pub unshown: bool,
     /// Hidden by whoever wrote it.
     pub hidden: bool,
-    /// In a part that is folded up, and whether that stands in another one.
-    pub folded: bool,
-    pub tucked: bool,
     /// How its letters look.
     pub seeing: Seeing,
     /// Whether it is shown can't be told.
@@ -49,17 +46,9 @@ impl Mode {
             matches!(class, Class::Inline | Class::Office | Class::Insertion | Class::Strike | Class::Raised);
         // A word or a paragraph was hidden by its writer; what else is not shown belongs to the page's works.
         let written = inline && class != Class::Office || class == Class::Paragraph;
-        self.hidden |= style.absent && written || style.fold == Fold::Away;
+        self.hidden |= style.absent && written || style.closed;
         self.unshown |=
             matches!(class, Class::Unshown | Class::Choices) || style.aside || style.absent && !written;
-        match style.fold {
-            Fold::Closed | Fold::Open => {
-                self.tucked |= self.folded;
-                self.folded = style.fold == Fold::Closed;
-            }
-            Fold::Summary => self.folded = false,
-            Fold::None | Fold::Away => {}
-        }
         self.doubtful |= style.doubtful;
         self.seeing = match class {
             Class::Row | Class::Cell | Class::Table | Class::Section => self.seeing.in_table(&style.looks),
@@ -82,7 +71,7 @@ impl Mode {
 
     /// Whether text here is hidden.
     pub fn is_hidden(self) -> bool {
-        self.hidden || self.folded || self.tucked || self.seeing.sight() == Sight::Unseen
+        self.hidden || self.seeing.sight() == Sight::Unseen
     }
 
     /// Whether it can't be told that text here is seen.

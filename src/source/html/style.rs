@@ -15,8 +15,8 @@ pub struct Style {
     pub looks: Looks,
     /// Whether it is shown can't be told: a rule that may fit hides it.
     pub doubtful: bool,
-    /// What it unfolds.
-    pub fold: Fold,
+    /// A `<dialog>` that is not open: nothing of it is seen.
+    pub closed: bool,
     /// `mso-list:Ignore`: Word's automatic number.
     pub label: bool,
     /// The level of Word's list, from 0: `mso-list:l0 level1 lfo1`.
@@ -44,34 +44,6 @@ pub struct Style {
 /// A length that is not told: less than a picture, more than nothing, and none that a page tells.
 pub const UNTOLD: u32 = 113;
 
-/// What a part that a reader unfolds does with its content.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub enum Fold {
-    #[default]
-    None,
-    /// `<details>`
-    Closed,
-    /// `<details open>`
-    Open,
-    /// `<summary>`, which is seen in a closed one.
-    Summary,
-    /// `<dialog>` that is not open: nothing of it is seen.
-    Away,
-}
-
-impl Fold {
-    fn of(tag: &Tag) -> Fold {
-        let is = |name: &str| tag.name.eq_ignore_ascii_case(name);
-        match tag.open {
-            false if is("details") => Fold::Closed,
-            true if is("details") => Fold::Open,
-            false if is("dialog") => Fold::Away,
-            _ if is("summary") => Fold::Summary,
-            _ => Fold::None,
-        }
-    }
-}
-
 impl Style {
     /// Whether an element is seen, if what is around it is.
     pub fn is_seen(&self) -> bool {
@@ -85,7 +57,8 @@ impl Style {
 
     /// What the rules of the page say of an element, what it says itself, and its attributes.
     pub fn of(tag: &Tag, sheet: &Sheet, around: &mut Around) -> Style {
-        let mut style = Style { absent: tag.hidden, fold: Fold::of(tag), ..Style::default() };
+        let closed = tag.name.eq_ignore_ascii_case("dialog") && !tag.open;
+        let mut style = Style { absent: tag.hidden, closed, ..Style::default() };
         style.looks.outside = sheet.outside;
         style.attributes(tag);
         let said = sheet.apply(tag, around);

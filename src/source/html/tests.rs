@@ -102,9 +102,17 @@ fn what_is_not_shown_is_left_out() {
         ),
         "留"
     );
-    assert_eq!(shown("<div style='display:none'>甲<p>1<table><tr><td>2</table></div>乙"), "乙");
+    let table = "?网页没有显示的表格";
+    assert_eq!(
+        shown("<div style='display:none'>甲<p>1<table><tr><td>2</table></div>乙"),
+        format!("乙{table}:2"),
+        "it is only known that the file has it"
+    );
     assert_eq!(shown("<div title=header><p>第 1 页</p></div>正文<div title=footer>1</div>"), "正文");
-    assert_eq!(shown("<ul hidden><li>1</ul>乙<table style='display: none'><tr><td>1</table>丙"), "乙¶丙");
+    assert_eq!(
+        shown("<ul hidden><li>1</ul>乙<table style='display: none'><tr><td>1</table>丙"),
+        format!("乙¶丙{table}:1")
+    );
 }
 
 #[test]

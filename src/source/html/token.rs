@@ -33,7 +33,7 @@ pub struct Tag<'a> {
     pub kind: &'a str,
     pub value: &'a str,
     pub chosen: bool,
-    /// Whether what unfolds in it is unfolded (`<details open>`).
+    /// Whether it is open (`<dialog open>`).
     pub open: bool,
     /// All attributes, as they are written.
     pub source: &'a str,

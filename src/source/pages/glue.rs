@@ -190,22 +190,32 @@ impl Part {
     /// had to be broken, or several other cells say that nothing new begins.
     fn row_goes_on(&self, next: &Part, below: &[Option<usize>]) -> bool {
         let (mut added, mut kept, mut broken, mut full) = (0, 0, 0, true);
+        let (mut kept_figures, mut broken_figures) = (0, 0);
         for (cell, above) in next.cells.iter().zip(below).filter(|(cell, _)| cell.span.row == 0) {
             let Some(above) = above.and_then(|index| self.cells.get(index)) else { return false };
             match (above.lines.last(), cell.lines.first()) {
                 (None, None) => {}
-                (Some(_), None) => kept += 1,
+                (Some(last), None) => {
+                    kept += 1;
+                    kept_figures += usize::from(is_figure(last));
+                }
                 (None, Some(_)) => added += 1,
                 (Some(last), Some(first)) => {
                     let reaches = self.bottom - last.middle < 1.8 * last.size
                         && (first.middle - next.top < 1.8 * first.size || next.top.is_infinite());
-                    if !reaches || !begins_inside(first) {
+                    // 11 and 7 below it: a figure that its narrow column broke, beside figures that it did not.
+                    let figure = is_figure(last) && is_figure(first) && is_full(last, first, above.width);
+                    if !reaches || !(figure || begins_inside(first)) {
                         return false;
                     }
+                    broken_figures += usize::from(figure);
                     broken += 1;
                     full &= is_full(last, first, above.width);
                 }
             }
+        }
+        if broken_figures > 0 && (kept_figures == 0 || added > 0) {
+            return false;
         }
         match broken {
             0 => added > 0 && kept > 0,
@@ -244,8 +254,11 @@ impl PartCell {
 /// Whether a line may be the rest of another: it begins with no number of its own, and is no figure. A figure below the
 /// words of a heading stands in the first row of that column.
 fn begins_inside(line: &TextLine) -> bool {
-    let figure = line.text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    !is_numbered(line) && !figure
+    !is_numbered(line) && !is_figure(line)
+}
+
+fn is_figure(line: &TextLine) -> bool {
+    line.text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
 }
 
 /// Whether a line begins with the number of a heading, a paragraph or a label.
@@ -306,6 +319,24 @@ mod tests {
         let second = page().table(57.0, 60.0, &[&["的信息", "", ""], &["2.其他", "5", "6"]]);
         let wanted = "项目|数量|备注 / 1.属于国家秘密的信息|30|40 / 2.其他|5|6";
         assert_eq!(written([first, second]), [wanted]);
+    }
+
+    #[test]
+    fn a_figure_that_its_column_broke_is_one() {
+        let rows = |y: f32| [(y, 57.0, 205.0), (y + 20.0, 57.0, 205.0)];
+        let columns = |y: f32| [57.0, 157.0, 181.0, 205.0].map(|x| (x, y, y + 20.0));
+        let first = || {
+            let page = page().lines(&rows(700.0), &columns(700.0)).text("3.要求提供公开出", 60.0, 715.0);
+            page.text("4", 166.0, 715.0).text("11", 187.0, 715.0)
+        };
+        let second = |label: &str, figures: [&str; 2]| {
+            let page = page().lines(&rows(60.0), &columns(60.0)).text(label, 60.0, 75.0);
+            page.text(figures[0], 166.0, 75.0).text(figures[1], 187.0, 75.0)
+        };
+        assert_eq!(written([first(), second("版物", ["", "7"])]), ["3.要求提供公开出版物|4|117"]);
+        // A row of its own.
+        assert_eq!(written([first(), second("", ["2", "7"])]), ["3.要求提供公开出(2x1)|4|11 / 2|7"]);
+        assert_eq!(written([first(), second("4.其他", ["", "7"])]), ["3.要求提供公开出|4|11 / 4.其他||7"]);
     }
 
     #[test]

@@ -90,9 +90,29 @@ pub fn upright(page: &mut Page) {
     }
 }
 
-/// The lines of some glyphs, from top to bottom.
+/// The lines of a cell between rulings, from top to bottom.
 pub fn lines(glyphs: &[Glyph]) -> Vec<TextLine> {
-    grouped(glyphs).into_iter().filter_map(|(_, size, line)| written(line, size, &[])).collect()
+    let line_of = |(_, size, line): (f32, f32, Vec<Glyph>)| {
+        let spread = is_spread_figure(&line, size);
+        let mut line = written(line, size, &[])?;
+        if spread {
+            line.text.retain(|c| c != ' ');
+        }
+        Some(line)
+    };
+    grouped(glyphs).into_iter().filter_map(line_of).collect()
+}
+
+/// Whether a line is one figure whose digits are spread over their cell: gaps of one width, too narrow for columns.
+fn is_spread_figure(line: &[Glyph], size: f32) -> bool {
+    const ALIKE: f32 = 0.05;
+    let mut digits: Vec<&Glyph> = line.iter().collect();
+    sort_by_key(&mut digits, |glyph| by(glyph.x, 0.0));
+    let mut gaps = digits.windows(2).map(|pair| (pair[1].x - pair[0].x - pair[0].width) / size.max(0.1));
+    let Some(first) = gaps.next() else { return false };
+    digits.iter().all(|glyph| glyph.text.is_ascii_digit())
+        && (WORD_GAP..=GAP).contains(&first)
+        && gaps.all(|gap| (gap - first).abs() <= ALIKE)
 }
 
 /// The lines of a page outside its tables with lines. Tables without lines can stand there: a figure in a column of
@@ -290,6 +310,20 @@ mod tests {
         let glyphs =
             [put("第二行", 50.0, 120.0, 12.0), put("行", 62.0, 100.0, 12.0), put("首", 50.0, 100.5, 12.0)];
         assert_eq!(texts(&glyphs.concat()), ["首行", "第二行"]);
+    }
+
+    #[test]
+    fn digits_spread_over_a_cell_are_one_figure() {
+        let spread = |text: &str, step: f32| -> Vec<Glyph> {
+            let put =
+                |(index, c): (usize, char)| put(&c.to_string(), 50.0 + step * index as f32, 100.0, 12.0);
+            text.chars().enumerate().flat_map(put).collect()
+        };
+        assert_eq!(texts(&spread("1183", 11.0)), ["1183"]);
+        assert_eq!(texts(&spread("11", 20.0)), ["1 1"], "two columns without a line between them");
+        assert_eq!(texts(&spread("1 3", 6.0)), ["1 3"], "a blank that was typed");
+        let two = [put("12", 50.0, 100.0, 12.0), put("34", 66.0, 100.0, 12.0)].concat();
+        assert_eq!(texts(&two), ["12 34"]);
     }
 
     #[test]

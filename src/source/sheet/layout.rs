@@ -8,6 +8,8 @@ use crate::source::SourceError;
 use crate::source::content::{Block, Cell, Content, Paragraph, Table, Unseen};
 use crate::source::limits::{self, Budget};
 use crate::source::trail::{Kind, Part, Spot, Step};
+use crate::text::fold::fold;
+use crate::text::numbering::{Style, enumerator};
 use crate::text::order::sort_by_key;
 
 /// The content of a sheet.
@@ -339,10 +341,14 @@ fn blocks(
         let end = part.last().map_or(first.row, |value| value.row);
         let (ranges, rest) = merged.split_at(merged.partition_point(|range| range.rows.0 <= end));
         merged = rest;
-        let last = last_column(part, ranges, hidden_columns);
-        let (within, others): (Vec<Value>, Vec<Value>) =
-            part.iter().cloned().partition(|value| value.column <= last);
-        beside.extend(others);
+        let mut within = Vec::new();
+        for section in sections(part) {
+            let last = last_column(section, ranges, hidden_columns);
+            let (own, others): (Vec<Value>, Vec<Value>) =
+                section.iter().cloned().partition(|value| value.column <= last);
+            within.extend(own);
+            beside.extend(others);
+        }
         if within.iter().all(|value| value.column == first.column) {
             content.blocks.extend(within.into_iter().map(|value| Block::Paragraph(value.said)));
         } else {
@@ -354,10 +360,31 @@ fn blocks(
     Ok(())
 }
 
+/// Cells that no blank row parts, divided in front of headings that stand alone in their row: the tables of two sections are
+/// not equally wide.
+fn sections(values: &[Value]) -> Vec<&[Value]> {
+    let is_heading = |row: &[Value]| {
+        let number = |text: &str| enumerator(&fold(text)).filter(|number| number.style == Style::Han);
+        matches!(row, [only] if number(&only.said.text).is_some())
+    };
+    let (mut sections, mut start, mut at) = (Vec::new(), 0, 0);
+    for row in values.chunk_by(|a, b| a.row == b.row) {
+        if is_heading(row) && at > start {
+            sections.extend(values.get(start..at));
+            start = at;
+        }
+        at += row.len();
+    }
+    sections.extend(values.get(start..));
+    sections
+}
+
 /// The last column of the table to which these cells belong. Behind it stand helping figures of whoever filled the sheet in,
 /// where three things come together: a blank column, or one that only checks (see [`checks`]), a heading over several
 /// columns that ends in front of it, and less behind it than before. A blank column alone is one of the table's own.
 fn last_column(values: &[Value], merged: &[Range], hidden: &Hidden) -> u32 {
+    let rows = values.first().map_or(0, |first| first.row)..=values.last().map_or(0, |last| last.row);
+    let merged: Vec<&Range> = merged.iter().filter(|range| rows.contains(&range.rows.0)).collect();
     let own = values.iter().map(|value| (value.column, value.column));
     let spans = sorted(own.chain(merged.iter().map(|range| range.columns)));
     let mut reach: Option<u32> = None;
@@ -367,7 +394,7 @@ fn last_column(values: &[Value], merged: &[Range], hidden: &Hidden) -> u32 {
             continue;
         };
         let blank = hidden.next_shown(before.saturating_add(1)) < first;
-        let closes = |range: &Range| range.columns.0 < range.columns.1 && range.columns.1 == before;
+        let closes = |range: &&Range| range.columns.0 < range.columns.1 && range.columns.1 == before;
         let behind = || values.iter().filter(|value| value.column > before).count();
         let apart = blank || first > before && checks(values, first);
         if apart && merged.iter().any(closes) && behind() * 2 < values.len() {

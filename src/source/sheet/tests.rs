@@ -187,6 +187,30 @@ fn helping_figures_beside_a_table_are_no_part_of_it() {
 }
 
 #[test]
+fn a_wider_table_below_the_next_heading_hides_no_helping_figures() {
+    let cells = [
+        (0, 0, "三、收到和处理申请情况"),
+        (1, 0, "申请人情况"),
+        (2, 0, "1"),
+        (2, 1, "2"),
+        (2, 2, "3"),
+        (2, 5, "3"),
+        (3, 0, "四、复议、诉讼情况"),
+        (4, 0, "1"),
+        (4, 1, "0"),
+        (4, 2, "0"),
+        (4, 3, "0"),
+        (4, 4, "0"),
+        (4, 5, "1"),
+    ];
+    let mut sheet = sheet(&cells);
+    sheet.merged.push(range(1, 0, 1, 2));
+    let content = laid_out(sheet);
+    let unseen: Vec<String> = content.unseen.iter().map(|u| format!("{}: {}", u.what, u.text)).collect();
+    assert_eq!(unseen, ["工作表“附表”表格旁边的内容: 3"]);
+}
+
+#[test]
 fn a_hidden_column_parts_nothing() {
     let mut sheet = sheet(&[(0, 0, "申请人"), (1, 0, "1"), (1, 1, "2"), (1, 2, "5"), (1, 3, "3")]);
     sheet.merged.push(range(0, 0, 0, 1));

@@ -6,7 +6,7 @@ use super::super::sight::Seeing;
 use super::super::style::Style;
 use super::super::token::Tag;
 use super::{Builder, Flow, Mode};
-use crate::source::content::{Block, Cell, Unseen};
+use crate::source::content::{Block, Cell, OFF_PAGE, Unseen};
 use crate::source::grid::{Grid, Shows};
 use crate::source::{SourceError, limits};
 
@@ -14,7 +14,7 @@ use crate::source::{SourceError, limits};
 pub(super) struct OpenTable {
     pub(super) grid: Grid,
     pub(super) cell: Option<OpenCell>,
-    /// Nothing of it is shown; `told` where somebody hid it.
+    /// Nothing of it is shown; `told` where somebody hid it, else it belongs to the works of a page.
     absent: bool,
     told: bool,
     /// How it is around its sections, and around the cells of the row.
@@ -60,12 +60,11 @@ impl Builder {
             self.too_deep += 1;
         } else {
             let mut mode = self.flow.mode().inside(Class::Table, style, around);
-            let told = mode.hidden || mode.folded || mode.tucked || mode.seeing.is_hidden_as_a_whole();
+            let told = mode.hidden || mode.seeing.is_hidden_as_a_whole();
             let absent = mode.unshown || told;
-            if told {
-                // What is told of it is its text.
-                mode =
-                    Mode { hidden: false, folded: false, tucked: false, seeing: Seeing::default(), ..mode };
+            if absent {
+                // What is remembered of it is its text.
+                mode = Mode { unshown: false, hidden: false, seeing: Seeing::default(), ..mode };
             }
             self.tables.push(OpenTable { absent, told, mode, row_mode: mode, ..OpenTable::default() });
             self.usual_section();
@@ -170,7 +169,7 @@ impl Builder {
         let (absent, told) = (table.absent, table.told);
         let (table, hidden) = table.grid.finish()?;
         if absent {
-            unseen(&mut self.unseen, "隐藏的表格", if told { &table.cells } else { &[] });
+            unseen(&mut self.unseen, if told { "隐藏的表格" } else { OFF_PAGE }, &table.cells);
             return Ok(());
         }
         unseen(&mut self.unseen, "隐藏的行", &hidden);

@@ -102,16 +102,19 @@ fn what_is_seen_is_read_and_what_can_t_be_told_is_unread() {
 }
 
 #[test]
-fn what_is_folded_up_is_told_and_not_read() {
-    assert_eq!(shown("<details><summary>附 1</summary>9<p>8</details>7"), "附 1¶{~9@0}¶{~8@0}¶7");
+fn what_a_click_unfolds_is_read() {
+    assert_eq!(shown("<details><summary>附 1</summary>9<p>8</details>7"), "附 1¶9¶8¶7");
     assert_eq!(shown("<details open><summary>附</summary>9</details>7"), "附¶9¶7");
-    assert_eq!(
-        shown("<details>a<details open><summary>b1</summary>c</details></details>d"),
-        "{~a@0}¶{~b1@0}¶{~c@0}¶d"
-    );
+    assert_eq!(shown("<details hidden><summary>附 1</summary>9</details>7"), "7");
+    assert!(shown("<details><table><tr><td>甲<td>9</table></details>7").contains("甲"));
+}
+
+#[test]
+fn what_a_page_does_not_show_is_told_and_not_read() {
     assert_eq!(shown("<dialog>9</dialog>7<dialog open>8</dialog>"), "{~9@0}¶7¶8");
     let table = "<table><tr><td>甲<td>9</table>";
-    assert_eq!(shown(&format!("<details>{table}</details>7")), "7?隐藏的表格:甲\t9");
+    assert_eq!(shown(&format!("<dialog>{table}</dialog>7")), "7?隐藏的表格:甲\t9");
+    assert_eq!(shown(&format!("<div style='display:none'>{table}</div>7")), "7?网页没有显示的表格:甲\t9");
     assert_eq!(
         shown(&format!("<div style='position:absolute;left:-9999px'>{table}</div>7")),
         "7?隐藏的表格:甲\t9"
