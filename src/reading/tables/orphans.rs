@@ -1,6 +1,6 @@
 //! Rows whose labels were not recognised.
 
-use super::super::atoms::Kind;
+use super::super::atoms::{Kind, Layout};
 use super::super::slots::Slots;
 use super::Draft;
 use super::gather::Gathered;
@@ -51,9 +51,10 @@ impl Draft<'_> {
                 let text: String = quote.chars().filter(|c| !c.is_whitespace()).collect();
                 if fits {
                     let row = missing[position];
+                    let broken = self.layout == Layout::BlankRows && beginnings(form, &fold(&text)) > 0;
                     adopted.push(Gathered {
                         row: Some(row),
-                        fit: LabelFit::Altered(text),
+                        fit: if broken { LabelFit::Accepted } else { LabelFit::Altered(text) },
                         place: orphan.place,
                         slots: Slots { atoms: orphan.atoms, expected: expected(row) },
                         by_group: false,
@@ -69,7 +70,9 @@ impl Draft<'_> {
                         by_group: false,
                         with_figure: false,
                     });
-                } else if shared && self.is_of_format(form, &fold(&text)) {
+                } else if shared
+                    && (self.is_of_format(form, &fold(&text)) || beginnings(form, &fold(&text)) > 1)
+                {
                     pieces = true;
                 } else if shared {
                     // Items differ from place to place.
@@ -215,6 +218,27 @@ impl Draft<'_> {
     }
 }
 
+/// Of how many labels a folded text is the beginnings, those of groups too; 0 where it is anything else. Labels that narrow
+/// columns break over lines stand beside each other: （三 and 1.属 are the first lines of （三）不予公开 and 1.属于国家秘密.
+fn beginnings(form: &TableForm, text: &str) -> usize {
+    const SHORTEST: usize = 2;
+    let groups: Vec<String> = form.rows.iter().flat_map(|row| &row.path).map(|label| fold(label)).collect();
+    let rows = form.rows.iter().flat_map(|row| &row.accepted).map(|label| label.full.as_str());
+    let labels: Vec<&str> = rows.chain(groups.iter().map(String::as_str)).collect();
+    let in_common =
+        |rest: &str, label: &str| rest.chars().zip(label.chars()).take_while(|(a, b)| a == b).count();
+    let (mut count, mut rest) = (0, text);
+    while !rest.is_empty() {
+        let length = labels.iter().map(|label| in_common(rest, label)).max().unwrap_or(0);
+        if length < SHORTEST {
+            return 0;
+        }
+        rest = rest.char_indices().nth(length).map_or("", |(at, _)| &rest[at..]);
+        count += 1;
+    }
+    count
+}
+
 /// A folded text, divided in front of the numbers in it, without them.
 fn at_numbers(text: &str) -> Vec<&str> {
     let (mut parts, mut start, mut at) = (Vec::new(), 0, 0);
@@ -241,4 +265,21 @@ fn labelled(form: &TableForm, text: &str) -> Option<usize> {
     });
     let row = rows.next()?;
     rows.next().is_none().then_some(row)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::beginnings;
+    use crate::form::Editions;
+    use crate::text::fold::fold;
+
+    #[test]
+    fn labels_that_narrow_columns_broke() {
+        let form = <&Editions>::default().newest().table(3).expect("table 3");
+        for (text, count) in
+            [("（六1.申", 2), ("（三）不予1.属于", 2), ("（一）予以公", 1), ("（八）移送", 0), ("1", 0)]
+        {
+            assert_eq!(beginnings(form, &fold(text)), count, "{text}");
+        }
+    }
 }
