@@ -354,6 +354,18 @@ fn a_report_with_seven_megabytes_behind_it_is_still_read_and_with_ten_refused() 
     assert!(refused.as_ref().is_err_and(|error| error.kind() == "too_large"), "{}", in_words(&refused));
 }
 
+/// A line takes some room whatever is in it: a text has no more lines than a file has paragraphs.
+#[test]
+fn a_text_has_no_more_lines_than_a_file_has_paragraphs() {
+    for line in ["一\n", "一\r\n", "0\r", "0\u{2028}"] {
+        let open = |lines: usize| gouji::source::open_text(&line.repeat(lines)).map(|_| ());
+        assert_eq!(open(199_999), Ok(()), "{line:?}");
+        assert!(open(200_001).is_err_and(|error| error.kind() == "too_large"), "{line:?}");
+    }
+    let blank = check_text(&"\n".repeat(7 * MEGABYTE));
+    assert!(blank.as_ref().is_err_and(|error| error.kind() == "too_large"), "{}", in_words(&blank));
+}
+
 #[test]
 fn a_hundred_thousand_lines_of_digits_claim_nothing() {
     claims_nothing(&text("100,000 lines 0", "0\n".repeat(100_000)));

@@ -13,11 +13,18 @@ type Note = Arc<dyn Any + Send + Sync>;
 
 /// The notes on one text: one of each type, so every kind of note has a type of its own.
 #[derive(Default)]
-pub struct Notes(Mutex<Vec<(TypeId, Note)>>);
+pub struct Notes {
+    kept: Mutex<Vec<(TypeId, Note)>>,
+    /// Whether none is kept: each is made again.
+    forgets: bool,
+}
 
 impl Notes {
     /// The note of a type, which is made where it is not there yet.
     pub fn get<T: Any + Send + Sync>(&self, make: impl FnOnce() -> T) -> Arc<T> {
+        if self.forgets {
+            return Arc::new(make());
+        }
         let kind = TypeId::of::<T>();
         let there = self.find(kind);
         if let Some(Ok(note)) = there.map(Arc::downcast) {
@@ -25,12 +32,17 @@ impl Notes {
         }
         // Made without the lock: one note may be made of others.
         let note = Arc::new(make());
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push((kind, note.clone()));
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner).push((kind, note.clone()));
         note
     }
 
+    /// Keeps no note from now on: those on a short line take more room than all that was read in it.
+    pub fn forget(&mut self) {
+        *self = Notes { forgets: true, ..Notes::default() };
+    }
+
     fn find(&self, kind: TypeId) -> Option<Note> {
-        let notes = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let notes = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         notes.iter().find(|(other, _)| *other == kind).map(|(_, note)| note.clone())
     }
 }
@@ -56,5 +68,9 @@ mod tests {
         assert_eq!(half.0, 4);
         assert_eq!(notes.get(|| Length(9)).0, 8);
         assert_eq!(notes.get(|| Half(9)).0, 4);
+        let mut notes = notes;
+        notes.forget();
+        assert_eq!([notes.get(|| Half(9)).0, notes.get(|| Half(10)).0], [9, 10]);
+        assert!(notes.find(TypeId::of::<Half>()).is_none());
     }
 }

@@ -69,6 +69,11 @@ impl Sentences {
         self.notes.get(make)
     }
 
+    /// Works out anew, from now on, what later rooms ask for: see [`Notes::forget`].
+    pub fn forget_notes(&mut self) {
+        self.notes.forget();
+    }
+
     /// The known words within a range.
     pub fn words_in(&self, range: &Range<usize>) -> &[Lexeme] {
         let from = self.words.partition_point(|lexeme| lexeme.range.start < range.start);

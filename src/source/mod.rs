@@ -205,6 +205,10 @@ fn open(text: String, encoding: &'static str) -> Result<Opened, SourceError> {
     if text.len() > limits::TEXT {
         return Err(SourceError::TooLarge("文字过多"));
     }
+    // As many as a file may have paragraphs.
+    if text::count_lines(&text) > limits::BLOCKS {
+        return Err(SourceError::TooLarge("段落或单元格过多"));
+    }
     let document = text::document(&text);
     if document.ids().all(|block| document.text(block).trim().is_empty()) {
         return Err(SourceError::Empty);

@@ -129,6 +129,12 @@ pub fn document(text: &str) -> Document {
     document
 }
 
+/// How many lines [`lines`] would find, but for the last: each of them takes some room.
+pub fn count_lines(text: &str) -> usize {
+    let ends = ['\n', '\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'];
+    text.matches(ends).count() - text.matches("\r\n").count()
+}
+
 /// The lines of a text.
 pub fn lines(text: &str) -> Vec<Line> {
     let bytes = text.as_bytes();

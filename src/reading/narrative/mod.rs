@@ -25,6 +25,10 @@ use std::sync::Arc;
 const FULL_LINE: usize = 20;
 /// No paragraph has more lines.
 const MOST_LINES: usize = 60;
+/// No report has more paragraphs. What is worked out of a short one behind them, in which no figure stands, is not kept.
+const NOTED: usize = 5_000;
+/// So long a paragraph is not short, in bytes.
+const SHORT: usize = 200;
 /// No sub-heading is longer, in characters.
 const LONGEST_HEADING: usize = 34;
 
@@ -166,14 +170,22 @@ impl Reader<'_> {
 
     /// The text of some lines, and what stands in it: remembered, or read.
     fn sentences(&mut self, lines: &[Place]) -> (Joined, Arc<Sentences>) {
-        let (document, most) = (self.document, self.figures);
+        let noted = self.paragraphs.len();
+        let (document, lexicon, most) = (self.document, &self.lexicon, self.figures);
+        let read_in = |text: &str, stops: Stops| {
+            let mut sentences = Sentences::read(lexicon, text, stops, most);
+            if noted > NOTED && sentences.tokens.is_empty() && text.len() < SHORT {
+                sentences.forget_notes();
+            }
+            Arc::new(sentences)
+        };
         // A line may hold a line break of its own: its length keeps it apart from the next one.
         let written = lines.iter().map(|line| document.quote(*line));
         let key: String = written.map(|line| format!("{}:{line}", line.len())).collect();
         let read = || {
             let text = Joined::with(document, lines.iter().copied(), For::Prose);
             let stops = Stops::new(stops(text.text()));
-            let sentences = Arc::new(Sentences::read(&self.lexicon, text.text(), stops, most));
+            let sentences = read_in(text.text(), stops);
             // Where no more figures were read, there may be more.
             if sentences.met < most { Ok((text, sentences)) } else { Err((text, sentences)) }
         };
@@ -181,8 +193,8 @@ impl Reader<'_> {
             Ok((text, sentences)) if sentences.met <= most => (text.moved(lines.iter().copied()), sentences),
             Ok((text, sentences)) => {
                 let stops = sentences.stops.clone();
-                let fewer = Sentences::read(&self.lexicon, text.text(), stops, most);
-                (text.moved(lines.iter().copied()), Arc::new(fewer))
+                let fewer = read_in(text.text(), stops);
+                (text.moved(lines.iter().copied()), fewer)
             }
             Err(read) => read,
         }
