@@ -71,7 +71,8 @@ impl Draft<'_> {
                         with_figure: false,
                     });
                 } else if shared
-                    && (self.is_of_format(form, &fold(&text)) || beginnings(form, &fold(&text)) > 1)
+                    && (self.is_of_format(form, &fold(&text))
+                        || self.layout == Layout::BlankRows && beginnings(form, &fold(&text)) > 1)
                 {
                     pieces = true;
                 } else if shared {
