@@ -1,12 +1,14 @@
 //! Cells of the tables as operands of a claim's relation.
 
-use super::readings::Key;
+use super::readings::{Key, Reading};
 use crate::form::{CellIndex, ColumnForm, ColumnRole, TableKind};
 use crate::number::{Entry, is_reckonable};
 use crate::relation::Term;
 use crate::report::names::cell_name;
-use crate::report::narrative::{Claim, Subject};
-use crate::report::{Operand, Report};
+use crate::report::narrative::{Claim, FigureId, Subject};
+use crate::report::{Operand, Report, Table};
+use crate::rules::Context;
+use crate::rules::statement::{figure_term, label_of};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// A cell as an operand; a blank total as those that would add up to it.
@@ -45,11 +47,41 @@ fn is_total(report: &Report, &(number, row, column): &Key) -> bool {
 }
 
 pub(in crate::rules) fn cell_term(report: &Report, table: u8, row: &str, column: &str) -> Option<Term> {
+    let (table, index) = cell_of(report, table, row, column)?;
+    Some(Term::of_cell(table, index, cell_name(table, index)))
+}
+
+/// A cell by its keys, with its table.
+pub(in crate::rules) fn cell_of<'a>(
+    report: &'a Report,
+    table: u8,
+    row: &str,
+    column: &str,
+) -> Option<(&'a Table, CellIndex)> {
     let table = report.table(table)?;
     let row = table.form.row(row)?;
     let column = table.columns_of(row).iter().position(|c| c.key == column)?;
-    let index = CellIndex { row, column };
-    Some(Term::of_cell(table, index, cell_name(table, index)))
+    Some((table, CellIndex { row, column }))
+}
+
+/// Both sides of a reading: the stated number with what it leaves out, and what makes it up. `cells` finds cells in the report
+/// whose tables are meant.
+pub(in crate::rules) fn sides(
+    context: &Context,
+    stated: Term,
+    reading: &Reading,
+    cells: impl Fn(&[Key]) -> Option<Vec<Term>>,
+) -> Option<(Vec<Term>, Vec<Term>)> {
+    let told = |figure: &FigureId| {
+        let paragraph = &context.report.narrative.paragraphs[figure.paragraph];
+        figure_term(context, *figure, label_of(paragraph, figure.token))
+    };
+    let mut right = cells(&reading.cells)?;
+    let mut left = vec![stated];
+    left.extend(cells(&reading.left_out)?);
+    left.extend(reading.beside.iter().map(told));
+    right.extend(reading.taken_back.iter().map(told));
+    Some((left, right))
 }
 
 /// A cell's amount of money in 元, rounded as the text is.

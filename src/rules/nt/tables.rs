@@ -4,7 +4,7 @@
 //! blames neither; where the stated figure is another cell of the row, it says which.
 
 use super::message::{finding, shorter};
-use super::operands::{amount, is_contradicted, leaf_terms, parts_of};
+use super::operands::{amount, is_contradicted, leaf_terms, parts_of, sides};
 use super::parts::told_in_parts;
 use super::readings::{Key, Reading, fits, is_stated, readings, sum_of};
 use crate::finding::{Finding, Severity};
@@ -17,7 +17,7 @@ use crate::relation::{About, Comparison, Relation, Term};
 use crate::report::narrative::{Claim, Doubt, FigureId, Standing, Subject};
 use crate::report::{Operand, Report};
 use crate::rules::Context;
-use crate::rules::statement::{figure_term, label_of, plain, quoted, try_readings};
+use crate::rules::statement::{figure_term, plain, quoted, try_readings};
 use rust_decimal::Decimal;
 
 /// What the claims show.
@@ -112,7 +112,7 @@ pub(in crate::rules) fn admissible(report: &Report, claim: &Claim) -> Vec<Decima
 }
 
 /// The operand that the text states.
-fn stated(context: &Context, claim: &Claim) -> Term {
+pub(in crate::rules) fn stated(context: &Context, claim: &Claim) -> Term {
     let paragraph = &context.report.narrative.paragraphs[claim.paragraph];
     let label = Part::from(say::names::words(quoted(context, paragraph, &claim.quote)));
     match claim.token {
@@ -162,15 +162,7 @@ fn relation(
         }
         Some(all)
     };
-    let mut right = terms(&reading.cells)?;
-    let mut left = vec![stated.clone()];
-    left.extend(terms(&reading.left_out)?);
-    let told = |figure: &FigureId| {
-        let paragraph = &report.narrative.paragraphs[figure.paragraph];
-        figure_term(context, *figure, label_of(paragraph, figure.token))
-    };
-    left.extend(reading.beside.iter().map(told));
-    right.extend(reading.taken_back.iter().map(told));
+    let (mut left, mut right) = sides(context, stated.clone(), reading, terms)?;
     if let Subject::Item("fees" | "procurement", "amount") = claim.subject {
         right = vec![amount(report, claim, right.pop()?)?];
     }

@@ -2,18 +2,18 @@
 
 use super::Years;
 use crate::finding::{Finding, Severity};
-use crate::form::CellIndex;
 use crate::message::{Part, say};
 use crate::relation::ledger::Ledger;
 use crate::relation::{About, Comparison, Relation, Term, Which};
 use crate::report::names::cell_name;
-use crate::report::narrative::{Claim, FigureId, Standing, Subject};
+use crate::report::narrative::{Claim, Standing, Subject};
 use crate::rules::Change::{Cell as Set, Text};
 use crate::rules::nt::message::shorter;
-use crate::rules::nt::operands::is_contradicted;
+use crate::rules::nt::operands::{cell_of, is_contradicted, sides};
 use crate::rules::nt::readings::{Key, Reading, readings};
+use crate::rules::nt::tables::stated;
 use crate::rules::rule::with_last_year;
-use crate::rules::statement::{figure_term, label_of, plain, quoted, try_readings};
+use crate::rules::statement::{plain, quoted, try_readings};
 use crate::rules::{Context, Rule};
 
 pub(super) const XY_TOLD: Rule = Rule {
@@ -85,21 +85,9 @@ impl Years<'_> {
 
     /// A reading as a relation with the cells of last year's report; `None` where one is missing there, or contradicts its row.
     fn relation(self, claim: &Claim, reading: &Reading) -> Option<Relation> {
-        let report = self.report();
-        let told = |figure: &FigureId| {
-            let paragraph = &report.narrative.paragraphs[figure.paragraph];
-            figure_term(self.context, *figure, label_of(paragraph, figure.token))
-        };
-        let figure = FigureId { paragraph: claim.paragraph, token: claim.token? };
-        let paragraph = &report.narrative.paragraphs[claim.paragraph];
-        let words = say::names::words(quoted(self.context, paragraph, &claim.quote));
-        let mut left = vec![figure_term(self.context, figure, words).located()];
-        let terms =
+        let cells =
             |cells: &[Key]| -> Option<Vec<Term>> { cells.iter().map(|cell| self.there(cell)).collect() };
-        left.extend(terms(&reading.left_out)?);
-        left.extend(reading.beside.iter().map(told));
-        let mut right = terms(&reading.cells)?;
-        right.extend(reading.taken_back.iter().map(told));
+        let (left, right) = sides(self.context, stated(self.context, claim), reading, cells)?;
         Some(Relation {
             rule: XY_TOLD.id,
             about: About::Text(None),
@@ -113,13 +101,9 @@ impl Years<'_> {
 
     /// A cell of last year's report.
     fn there(self, cell: &Key) -> Option<Term> {
-        let before = &self.last.report;
-        let table = before.table(cell.0)?;
-        let row = table.form.row(cell.1)?;
-        let column = table.columns_of(row).iter().position(|column| column.key == cell.2)?;
-        let index = CellIndex { row, column };
+        let (table, index) = cell_of(&self.last.report, cell.0, cell.1, cell.2)?;
         let label = say::xy::cell_of_last_year(cell_name(table, index));
-        (!is_contradicted(before, cell))
+        (!is_contradicted(&self.last.report, cell))
             .then(|| Term::of_companion(Which::LastYear, self.last, table, index, label))
     }
 }

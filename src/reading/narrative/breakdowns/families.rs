@@ -52,17 +52,16 @@ const WHOLES: [&str; 9] = [
 ];
 
 /// Members of which a thing can be one only: what has been settled is not under way.
-const EXCLUSIVE: [&str; 7] = [
+const EXCLUSIVE: [&str; 6] = [
     "办结|办理完毕|已完成|落实到位 正在办理|在办|办理中|正在推进|推进中|正在处理|处理中|正在落实|尚在办理|正在进行|未办结|未完成",
     "已整改|整改到位|整改完成|完成整改 正在整改|未整改|整改中",
     "未采纳|不予采纳|不采纳 部分采纳 采纳",
     "不满意 基本满意 满意",
     "不合格 基本合格 合格",
     "不通过|未通过 通过",
-    LEVELS,
 ];
 
-/// Who did something, by level: a thing is one's only, unless it is about them (涉及部门的12条).
+/// Who did something, by level: a thing is one's only, too, unless it is about them (涉及部门的12条).
 const LEVELS: &str = "政府|本级|县级|区级|市级|县直|区直|市直 部门|科室|机关单位 乡镇|镇街|街道|镇级 村|社区";
 
 /// What is told about things, not who did them: 涉及乡镇的12条, 面向社区8场.
@@ -178,9 +177,15 @@ pub(super) fn are_all_attributes(labels: &[&str]) -> bool {
     labels.len() == ATTRIBUTES.len() && ATTRIBUTES.iter().all(has)
 }
 
-/// 已办结119项，正在推进15项: whether labels name different members of a family of which a thing can be one only.
+/// 已办结119项，正在推进15项; 县级部门12场，乡镇13场: whether labels name different members of a family of which a thing can be one only.
 pub(super) fn exclude_each_other(labels: &[&str]) -> bool {
-    let member = |family: &'static str, label: &str| {
+    let about = |label: &&str| ABOUT.iter().any(|word| label.contains(word));
+    EXCLUSIVE.iter().any(|family| name_different_members(family, labels))
+        || name_different_members(LEVELS, labels) && !labels.iter().any(about)
+}
+
+fn name_different_members(family: &str, labels: &[&str]) -> bool {
+    let member = |label: &&str| {
         let names = family
             .split(' ')
             .enumerate()
@@ -190,12 +195,8 @@ pub(super) fn exclude_each_other(labels: &[&str]) -> bool {
             .max_by_key(|(at, name)| (name.len(), usize::MAX - at))
             .map(|named| named.0)
     };
-    let about = |label: &&str| ABOUT.iter().any(|word| label.contains(word));
-    EXCLUSIVE.iter().filter(|family| **family != LEVELS || !labels.iter().any(about)).any(|family| {
-        let members: Option<Vec<usize>> = labels.iter().map(|label| member(family, label)).collect();
-        members
-            .is_some_and(|members| members.iter().enumerate().all(|(at, own)| !members[..at].contains(own)))
-    })
+    let members: Option<Vec<usize>> = labels.iter().map(member).collect();
+    members.is_some_and(|members| members.iter().enumerate().all(|(at, own)| !members[..at].contains(own)))
 }
 
 /// 采纳20条，部分采纳15条: whether labels are the other members of a family whose first one is a no (未采纳).

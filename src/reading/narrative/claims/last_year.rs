@@ -45,7 +45,7 @@ const BEHIND: [&str; 14] =
     ["相比", "增", "减", "上升", "下降", "提高", "提升", "多", "少", "有所", "略", "持平", "大幅", "明显"];
 
 /// What is called last year; 往年 and 前年 are other ones.
-const LAST: [&str; 7] = ["上一年度", "上一年", "上年度", "上年", "去年", "上一年同期", "同期"];
+const LAST: [&str; 6] = ["上一年度", "上一年", "上年度", "上年", "去年", "同期"];
 
 impl Reader<'_> {
     /// What figures without words of their own say of last year, beside the claims of this one: 13件（上年12件）.
@@ -140,6 +140,17 @@ impl Reader<'_> {
             && !paragraph.says(&(opening.start..paragraph.tail(first).end.max(opening.end)), apart)
             && !["今年", "本年", "当年", "全年", "同比"].iter().any(|word| since.contains(word))
             && paragraph.year_named(&(paragraph.tokens[first].end..at)).is_none()
+    }
+
+    /// 较上年（171件）增加15件, 是上年总量（171件）的两倍: whether a bracket says how many they were in the year that stands in front of
+    /// it, with no other figure between.
+    pub(super) fn is_aside_of_last_year(&self, bracket: &Range<usize>) -> bool {
+        let paragraph = self.paragraph;
+        let Some(before) = paragraph.folded()[..bracket.start].strip_suffix('(') else { return false };
+        let clause = paragraph.clause(before.len()).start.min(before.len())..before.len();
+        let last = paragraph.tokens_in(&clause).rfind(|&token| paragraph.quantity(token).is_some());
+        let from = last.map_or(clause.start, |token| paragraph.tokens[token].end);
+        paragraph.says(&(from..before.len()), |word| matches!(word, Word::LastYear | Word::Compared))
     }
 
     /// Whether a claim of last year is of the body and of all of that year, so that last year's report has the figure.

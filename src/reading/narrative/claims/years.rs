@@ -40,17 +40,6 @@ impl Reader<'_> {
         SOON.iter().any(|word| self.paragraph.folded()[clause.clone()].contains(word))
     }
 
-    /// 较上年（171件）增加15件, 是上年总量（171件）的两倍: whether a bracket says how many they were in the year that stands in front of
-    /// it, with no other figure between.
-    pub(super) fn is_aside_of_last_year(&self, bracket: &Range<usize>) -> bool {
-        let paragraph = self.paragraph;
-        let Some(before) = paragraph.folded()[..bracket.start].strip_suffix('(') else { return false };
-        let clause = paragraph.clause(before.len()).start.min(before.len())..before.len();
-        let last = paragraph.tokens_in(&clause).rfind(|&token| paragraph.quantity(token).is_some());
-        let from = last.map_or(clause.start, |token| paragraph.tokens[token].end);
-        paragraph.says(&(from..before.len()), |word| matches!(word, Word::LastYear | Word::Compared))
-    }
-
     /// The year that the words in front of a figure last name, where it is not the report's.
     pub(super) fn other_year(&self, before: &Range<usize>) -> Option<Standing> {
         let year = self.known.year?;

@@ -4,13 +4,11 @@ use super::NI_SUM;
 use super::readings::List;
 use crate::number::prose::Kind;
 use crate::relation::diagnosis::{one_part_copied, one_slip_apart, slip_of_the_pen, total_copied};
+use crate::report::lexicon::phrases::STILL_OPEN;
 use crate::report::lexicon::{CaseResult, Word};
 use crate::report::narrative::FigureId;
 use crate::rules::statement::plain;
 use rust_decimal::Decimal;
-
-/// What is said of those that are not finished.
-const UNFINISHED: [&str; 7] = ["在办", "办理中", "正在办理", "处理中", "尚未", "未办结", "结转"];
 
 impl List<'_> {
     /// Whether a difference says nothing, so that only an agreement is kept.
@@ -206,13 +204,16 @@ impl List<'_> {
 
     /// 办结59件，其中终止办理7件，剩余3件在办: whether the rest is what was not finished, of more than the total that was.
     fn is_of_the_rest(&self) -> bool {
+        /// What is said of those that are not finished, beside [`STILL_OPEN`].
+        const UNFINISHED: [&str; 4] = ["处理中", "尚未", "未办结", "结转"];
         let Some(last) = self.list.parts.last().filter(|_| self.list.rest) else { return false };
         let open =
             |word| matches!(word, Word::CarriedOut | Word::Carried | Word::Result(CaseResult::Pending));
         let paragraph = &self.narrative.paragraphs[last.paragraph];
         let tail = paragraph.tail(last.token);
         let text = &paragraph.folded()[tail.clone()];
-        let unfinished = UNFINISHED.iter().any(|word| text.contains(word)) || paragraph.says(&tail, open);
+        let unfinished = STILL_OPEN.iter().chain(&UNFINISHED).any(|word| text.contains(word))
+            || paragraph.says(&tail, open);
         self.says(&self.list.total, |word| matches!(word, Word::Done | Word::Replied))
             && self.says(last, |word| word == Word::Rest)
             && unfinished

@@ -5,12 +5,12 @@ use crate::finding::Finding;
 use crate::form::TableKind;
 use crate::message::{Message, say};
 use crate::relation::ledger::Ledger;
+use crate::report::Report;
 use crate::report::lexicon::phrases::BY_NOW;
 use crate::report::lexicon::selves::names_itself_or_its_area;
 use crate::report::lexicon::{CaseResult, Lexeme, Procedure, Word, neutral_length};
 use crate::report::names::named;
 use crate::report::narrative::{FigureId, Paragraph, Standing};
-use crate::report::{BodyKind, Report};
 use crate::rules::Context;
 use crate::rules::nt::tables::agrees_alone;
 use crate::text::fold::fold;
@@ -86,13 +86,7 @@ fn opens_with_another_body(report: &Report, paragraph: &Paragraph, quote: &Range
     const BRANCHES: [&str; 4] = ["街道", "乡镇", "镇", "乡"];
     /// Whose cases they were: 被市场监管局…, 对我局….
     const NOT_ITS_OWN: [char; 7] = ['被', '由', '经', '向', '对', '因', '不'];
-    let above_towns = |kind| {
-        matches!(
-            kind,
-            BodyKind::CountyGovernment | BodyKind::PrefectureGovernment | BodyKind::ProvincialGovernment
-        )
-    };
-    let governs = report.body.is_some_and(|body| above_towns(body.kind));
+    let governs = report.body.is_some_and(|body| body.kind.governs());
     let branches = if governs { &BRANCHES[..] } else { &[] };
     let issuer = report.issuer.as_ref().map_or_else(String::new, |issuer| fold(&issuer.text));
     let sentence = paragraph.sentence(quote.start).start;
